@@ -18,8 +18,9 @@ extension Connection {
     case .download(let id, let request): await store.download(id, request)
     case .save(let id, let request):
       await previews.save(id, request.download.file, request.scan) { mailbox.post(.store(.transfer(id, $0))) }
-    case .delete(let id, let targets): await store.delete(id, targets)
-    case .archive(let id, let targets, let folder): await store.delete(id, targets, archiveFolder: folder)
+    case .delete(let id, let targets): await store.delete(id, JobDraft(targets: targets))
+    case .archive(let id, let targets, let folder):
+      await store.delete(id, JobDraft(targets: targets, archiveFolder: folder))
     case .resumeDeletion(let id, let order): await store.resume(id, order)
     case .compare(let id, let files): await store.compare(id, files)
     case .pipe(let externalProgram):

@@ -192,8 +192,7 @@ actor ContentReader {
 
   private func makeSource() -> ContentSource {
     let options = CallOptions(onRetry: { [weak self] notice in Task { await self?.wait(for: notice) } })
-    return ContentSource(
-      file, client: client, clock: clock, onChange: .stop, checksLength: false, options: options)
+    return ContentSource(file, client: client, .shown(options, clock: clock))
   }
 
   private func wait(for notice: RetryNotice) {

@@ -50,17 +50,17 @@ package struct AuditEntry: Hashable, Sendable {
   /// How the rules for the records of an upload were overruled.
   package var overruling: UploadRequest.Overruling?
 
-  package init(
-    action: Action, job: JobID? = nil, id: FileID?, name: String, byteCount: ByteCount?, result: String,
-    requestID: String?
-  ) {
+  package init(_ action: Action, name: String, result: String) {
     self.action = action
-    self.job = job
-    self.id = id
     self.name = name
-    self.byteCount = byteCount
     self.result = result
-    self.requestID = requestID
+  }
+
+  /// What came of an upload.
+  init(upload key: UploadKey, as id: FileID?, result: String) {
+    self.init(.upload, name: key.name, result: result)
+    self.id = id
+    byteCount = ByteCount(key.byteCount)
   }
 }
 
@@ -77,14 +77,5 @@ package struct AuditStep: Hashable, Sendable {
 
   package init(_ target: DeletionTarget) {
     self.init(target.order.map { AuditEntry.Action($0.verb) } ?? .delete, target.id)
-  }
-}
-
-extension AuditEntry {
-  /// The entry with what a person decided about the rules for the records.
-  func overruling(_ overruling: UploadRequest.Overruling?) -> AuditEntry {
-    var entry = self
-    entry.overruling = overruling
-    return entry
   }
 }

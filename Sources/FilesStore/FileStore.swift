@@ -1,26 +1,11 @@
-package import FilesAPI
+import FilesAPI
 
 /// The truth about remote files and what is being done to them; the one place that calls the client.
 ///
 /// Every method returns at once or when the work is started; what happens is told through `deliver`, in order.
 /// What is told is told from code isolated to this actor, so the order of the events is the order of its work.
 package actor FileStore {
-  let client: any FilesClient
-  let disk: any FileSystem
-  let audit: any AuditLog
-  /// nil: deletions do not outlive the program.
-  let journal: (any JobJournal)?
-  /// nil: contents cannot be compared.
-  let hashes: (any ContentHashes)?
-  /// nil: nothing is noted of uploads that are cut off.
-  let uploadNotes: (any UploadNotes)?
-  let uploadPolicy: UploadPolicy
-  /// How the calls of a job wait between tries.
-  let retry: RetryPolicy
-  let uploadLedger = UploadLedger()
-  /// What the server's answers have taught until now.
-  package nonisolated let learned: LearnedFactsKeeper
-  let clock: any Clock<Duration>
+  let surroundings: StoreSurroundings
   let deliver: @Sendable (StoreEvent) -> Void
   /// Time since this store was made.
   let now: @Sendable () -> Duration
@@ -37,7 +22,6 @@ package actor FileStore {
   var peeking: TaskNumber?
   var references: ReferenceReading?
   var collectionReadings: [ReferencesID: TaskNumber] = [:]
-  let collections: CollectionMemory
   /// An earlier walk found that the server sends the whole list at once, whatever it is asked for.
   var sendsWholeList = false
   var retrievals = RunQueue<FileID>(limit: FileStore.retrievalLimit)
@@ -50,31 +34,12 @@ package actor FileStore {
 
   /// Joins the store to what it works with.
   ///
-  /// `deliver` is called from the store's tasks, in order, never concurrently, and must not wait. `clock` measures
-  /// rates and paces progress.
-  package init(
-    client: any FilesClient, disk: any FileSystem, audit: any AuditLog, journal: (any JobJournal)? = nil,
-    hashes: (any ContentHashes)? = nil, uploadNotes: (any UploadNotes)? = nil,
-    uploadPolicy: UploadPolicy = UploadPolicy(), retry: RetryPolicy = .standard,
-    learned: LearnedFactsKeeper = LearnedFactsKeeper(),
-    collections: CollectionMemory = CollectionMemory(),
-    clock: any Clock<Duration> = ContinuousClock(),
-    deliver: @escaping @Sendable (StoreEvent) -> Void
-  ) {
-    self.client = client
-    self.disk = disk
-    self.audit = audit
-    self.journal = journal
-    self.hashes = hashes
-    self.uploadNotes = uploadNotes
-    self.uploadPolicy = uploadPolicy
-    self.retry = retry
-    self.learned = learned
-    self.collections = collections
-    self.clock = clock
+  /// `deliver` is called from the store's tasks, in order, never concurrently, and must not wait.
+  package init(_ surroundings: StoreSurroundings, deliver: @escaping @Sendable (StoreEvent) -> Void) {
+    self.surroundings = surroundings
     self.deliver = deliver
-    now = stopwatch(clock)
-    learned.listen { [weak self] facts in Task { await self?.report(facts) } }
+    now = stopwatch(surroundings.clock)
+    surroundings.learned.listen { [weak self] facts in Task { await self?.report(facts) } }
   }
 
   private func report(_ facts: LearnedFacts) {
@@ -101,6 +66,14 @@ package actor FileStore {
 }
 
 extension FileStore {
+  var client: any FilesClient { surroundings.client }
+  var disk: any FileSystem { surroundings.disk }
+  var audit: any AuditLog { surroundings.audit }
+  var journal: (any JobJournal)? { surroundings.journal }
+  var hashes: (any ContentHashes)? { surroundings.hashes }
+  var collections: CollectionMemory { surroundings.collections }
+  var clock: any Clock<Duration> { surroundings.clock }
+
   /// How many uploads run at the same time; they share one line out.
   static let uploadLimit = 2
   static let downloadLimit = 4

@@ -86,11 +86,10 @@ package struct ArchivedCopy: Hashable, Sendable {
   /// Of the content as it was received; nil where nobody hashes.
   package var hash: ContentHash?
 
-  package init(file: RemoteFile, path: String, byteCount: Int64, hash: ContentHash? = nil) {
+  package init(file: RemoteFile, path: String, byteCount: Int64) {
     self.file = file
     self.path = path
     self.byteCount = byteCount
-    self.hash = hash
   }
 }
 
@@ -98,14 +97,15 @@ package struct ArchivedCopy: Hashable, Sendable {
 package struct LocalFile: Hashable, Sendable {
   /// Absolute, `~` resolved.
   package var path: String
+  /// The last part of the path, unless somebody chose another one.
   package var name: String
   package var byteCount: ByteCount
   /// The first bytes, at most 4 KiB, for guessing the purpose.
   package var head: [UInt8]
 
-  package init(path: String, name: String, byteCount: ByteCount, head: [UInt8]) {
+  package init(path: String, byteCount: ByteCount, head: [UInt8]) {
     self.path = path
-    self.name = name
+    name = path.split(separator: "/").last.map(String.init) ?? path
     self.byteCount = byteCount
     self.head = head
   }

@@ -133,11 +133,12 @@ package struct DeletionResult: Equatable, Sendable {
   package var id: FileID
   /// What was to be done with an object instead of a file.
   package var order: CollectionOrder?
-  package var outcome: Result<DeletionOutcome, FilesError>
+  package var outcome: Outcome
 
-  package init(
-    id: FileID, order: CollectionOrder? = nil, outcome: Result<DeletionOutcome, FilesError>
-  ) {
+  /// What the server answered, or why it did not.
+  package typealias Outcome = Result<DeletionOutcome, FilesError>
+
+  package init(id: FileID, order: CollectionOrder? = nil, outcome: Outcome) {
     self.id = id
     self.order = order
     self.outcome = outcome
@@ -163,23 +164,31 @@ package struct DeletionTarget: Hashable, Sendable {
   /// When the provider would delete it by itself; nil for never.
   package var expiresAt: Timestamp?
   /// Whether the provider is expected to give its content out, so that an archive can have a copy.
-  package var isDownloadable: Bool
+  package var isDownloadable = true
   /// What is to be done with an object instead of a file.
   package var order: CollectionOrder?
   /// The places in the plan of steps that must be done before, and without which this one is left alone.
   package var needs: [Int] = []
 
-  package init(
-    id: FileID, name: String, byteCount: ByteCount?, purpose: FilePurpose? = nil,
-    createdAt: Timestamp? = nil, expiresAt: Timestamp? = nil, isDownloadable: Bool = true
-  ) {
+  package init(id: FileID, name: String, byteCount: ByteCount?) {
     self.id = id
     self.name = name
     self.byteCount = byteCount
-    self.purpose = purpose
-    self.createdAt = createdAt
-    self.expiresAt = expiresAt
+  }
+
+  /// The deletion of a file as it is now.
+  package init(_ file: RemoteFile, isDownloadable: Bool = true) {
+    self.init(id: file.id, name: file.name, byteCount: file.byteCount)
+    purpose = file.purpose
+    createdAt = file.createdAt
+    expiresAt = file.expiresAt
     self.isDownloadable = isDownloadable
+  }
+
+  /// The file as the plan knew it.
+  package var file: RemoteFile {
+    RemoteFile(
+      id: id, name: name, byteCount: byteCount, createdAt: createdAt, expiresAt: expiresAt, purpose: purpose)
   }
 }
 

@@ -14,11 +14,10 @@ package struct LocalFileSystem: FileSystem {
   private let history: PrivateFile
   let sync: DiskSync
 
-  /// Reads `HOME` and `TMPDIR` of the environment; with an account, the next start knows what was cut off.
-  package init(
-    environment: [String: String], folders: UserFolders, account: JobAccount? = nil, sync: DiskSync = .system
-  ) {
+  /// Reads `HOME`, `TMPDIR` and the variables of `UserFolders`; with an account, the next start knows what was cut off.
+  package init(environment: [String: String], account: JobAccount? = nil, sync: DiskSync = .system) {
     self.sync = sync
+    let folders = UserFolders(environment: environment)
     records = account.map { DownloadRecords(folder: joined(folders.state, "downloads"), account: $0) }
     homes = HomeFolders(environment: environment)
     opener = DownloadOpener(homes: homes, records: records, sync: sync)

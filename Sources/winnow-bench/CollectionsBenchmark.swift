@@ -141,12 +141,13 @@ private struct CollectionsBenchmark {
     ) async throws -> Double {
       let (ended, end) = AsyncStream.makeStream(of: Void.self)
       let home = try ScratchHome()
-      let folders = UserFolders(environment: ["HOME": home.path])
-      let store = FileStore(
+      let state = StateFolder(UserFolders(environment: ["HOME": home.path]))
+      var surroundings = StoreSurroundings(
         client: try CollectionsBenchmark.client(baseURL, log),
-        disk: LocalFileSystem(environment: ["HOME": home.path], folders: folders),
-        audit: AuditFile(folders: folders, profile: "bench") { _ in }, collections: known
-      ) { event in
+        disk: LocalFileSystem(environment: ["HOME": home.path]),
+        audit: AuditFile(state, profile: "bench") { _ in })
+      surroundings.collections = known
+      let store = FileStore(surroundings) { event in
         guard case .references(_, let news) = event else { return }
         growth?.note(news)
         if news == .ended { end.finish() }

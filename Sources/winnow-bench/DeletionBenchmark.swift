@@ -76,14 +76,14 @@ private struct DeletionBenchmark {
   private func delete(_ targets: [DeletionTarget], _ client: CountingClient) async throws {
     let (events, source) = AsyncStream.makeStream(of: StoreEvent.self)
     let home = try ScratchHome()
-    let folders = UserFolders(environment: ["HOME": home.path])
-    let journal = SQLiteJobJournal(folders: folders, account: JobAccount(profile: "bench", baseURL: "bench:"))
-    let audit = AuditFile(folders: folders, profile: "bench") { _ in }
-    let store = FileStore(
-      client: client, disk: LocalFileSystem(environment: ["HOME": home.path], folders: folders), audit: audit,
-      journal: journal
-    ) { source.yield($0) }
-    await store.delete(DeletionID(1), targets)
+    let state = StateFolder(UserFolders(environment: ["HOME": home.path]))
+    var surroundings = StoreSurroundings(
+      client: client, disk: LocalFileSystem(environment: ["HOME": home.path]),
+      audit: AuditFile(state, profile: "bench") { _ in })
+    surroundings.journal = SQLiteJobJournal(
+      state, account: JobAccount(profile: "bench", baseURL: "bench:"))
+    let store = FileStore(surroundings) { source.yield($0) }
+    await store.delete(DeletionID(1), JobDraft(targets: targets))
     for await event in events {
       guard case .deletion(_, .ended(let end, _)) = event else { continue }
       guard end == .complete else { throw BenchError("the deletion ended with \(end)") }

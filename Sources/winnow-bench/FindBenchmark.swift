@@ -165,8 +165,7 @@ private final class BenchPreview {
   private let id = PreviewID(1)
 
   init(path: String) {
-    let folders = UserFolders(environment: ["HOME": "/tmp"])
-    let disk = LocalFileSystem(environment: ["HOME": "/tmp"], folders: folders)
+    let disk = LocalFileSystem(environment: ["HOME": "/tmp"])
     let (events, told) = AsyncStream.makeStream(of: ContentSnapshot.self)
     self.events = events
     contents = SharedContentCache(client: LocalContent(path: path), disk: disk) { told.yield($1) }

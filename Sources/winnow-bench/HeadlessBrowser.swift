@@ -39,11 +39,12 @@ final class HeadlessBrowser {
     let mailbox = try Mailbox()
     let client = try Self.client(baseURL, log: log)
     let environment = ["HOME": "/tmp", "XDG_STATE_HOME": "/tmp"]
-    let folders = UserFolders(environment: environment)
-    let disk = LocalFileSystem(environment: environment, folders: folders)
-    let audit = AuditFile(folders: folders, profile: "bench") { _ in }
+    let disk = LocalFileSystem(environment: environment)
+    let state = StateFolder(UserFolders(environment: environment))
+    let audit = AuditFile(state, profile: "bench") { _ in }
     let contents = SharedContentCache(client: client, disk: disk) { mailbox.post(.preview($0, $1)) }
-    let store = FileStore(client: SpoolReusingClient(client, cache: contents), disk: disk, audit: audit) {
+    let sharing = SpoolReusingClient(client, cache: contents)
+    let store = FileStore(StoreSurroundings(client: sharing, disk: disk, audit: audit)) {
       mailbox.post(.store($0))
     }
     self.mailbox = mailbox

@@ -135,7 +135,7 @@ private struct PreviewBenchmark {
   /// The check as `winnow check` makes it, the parts of a large file at once.
   private func compareCommand(_ records: Records, _ figures: inout Figures) async throws {
     let environment = ["HOME": "/tmp"]
-    let disk = LocalFileSystem(environment: environment, folders: UserFolders(environment: environment))
+    let disk = LocalFileSystem(environment: environment)
     guard case .success(let file) = await disk.inspect(records.path) else {
       throw BenchError("cannot read \(records.path)")
     }

@@ -64,7 +64,7 @@ struct Program {
     }
     defer { wiring.close() }
     for warning in wiring.profile.warnings { Output.messages.say(warning) }
-    let job = CommandContext(arguments: arguments, environment: environment, wiring: wiring)
+    let job = CommandContext(context, wiring)
     return try AsyncCommand.run(watching: watch) { () throws(CommandFailure) in try await job.run() }.get()
   }
 

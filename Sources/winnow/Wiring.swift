@@ -30,7 +30,7 @@ struct Wiring: Sendable {
 
   /// Joins the parts for a profile; `onTrouble` is told, from any thread, what cannot be kept on this machine.
   init(
-    profile: Profile, context: Context, server: DemoServer? = nil, account: JobAccount? = nil,
+    profile: Profile, context: Context, server: DemoServer? = nil,
     onTrouble: @escaping @Sendable (StateTrouble) -> Void
   ) throws(CommandFailure) {
     let facts = LearnedFile(folders: context.folders, baseURL: profile.provider.baseURL)
@@ -40,18 +40,18 @@ struct Wiring: Sendable {
     self.profile = profile
     self.server = server
     client = try Self.client(for: profile, context: context, learned)
-    audit = AuditFile(folders: context.folders, profile: profile.name, onProblem: { onTrouble(.audit($0)) })
-    let account = account ?? JobAccount(profile)
-    disk = LocalFileSystem(environment: context.environment, folders: context.folders, account: account)
-    journal = SQLiteJobJournal(folders: context.folders, account: account, onTrouble: onTrouble)
+    let state = StateFolder(context.folders)
+    audit = AuditFile(state, profile: profile.name) { onTrouble(.audit($0)) }
+    let account = server?.account ?? JobAccount(profile)
+    disk = LocalFileSystem(environment: context.environment, account: account)
+    journal = SQLiteJobJournal(state, account: account, onTrouble: onTrouble)
     let keepsLists = account.isLasting && server == nil && !context.arguments.has(.noCache)
     collections = CollectionMemory(
       cache: keepsLists ? SQLiteCollectionCache(folders: context.folders, account: account) : nil)
     cache = keepsLists ? SQLiteListingCache(folders: context.folders, account: account) : nil
-    hashes = SQLiteHashCache(folders: context.folders, account: account)
+    hashes = SQLiteHashCache(state, account: account)
     uploadNotes =
-      account.isLasting
-      ? UploadNoteFolder(folders: context.folders, account: account, onTrouble: onTrouble) : nil
+      account.isLasting ? UploadNoteFolder(state, account: account, onTrouble: onTrouble) : nil
   }
 
   /// Starts the server of `--demo` and joins the parts for it; `onFailure` is told when it cannot be had after all.
@@ -65,20 +65,22 @@ struct Wiring: Sendable {
     try configuration.seed(context.arguments)
     let server = try DemoServer(configuration, onFailure: onFailure)
     let profile = try demoProfile(at: server.baseURL, context: context)
-    return try Wiring(
-      profile: profile, context: context, server: server,
-      account: JobAccount(demoFolder: configuration.dataFolder), onTrouble: onTrouble)
+    return try Wiring(profile: profile, context: context, server: server, onTrouble: onTrouble)
   }
 
   /// A store over these parts or another client; for `deliver` see `FileStore.init`.
   func makeStore(
     _ other: (any FilesClient)? = nil, deliver: @escaping @Sendable (StoreEvent) -> Void
   ) -> FileStore {
-    FileStore(
-      client: other ?? client, disk: disk, audit: audit, journal: journal, hashes: hashes,
-      uploadNotes: uploadNotes, uploadPolicy: uploadPolicy, retry: profile.retry, learned: learned,
-      collections: collections,
-      deliver: deliver)
+    var surroundings = StoreSurroundings(client: other ?? client, disk: disk, audit: audit)
+    surroundings.journal = journal
+    surroundings.hashes = hashes
+    surroundings.uploadNotes = uploadNotes
+    surroundings.uploadPolicy = uploadPolicy
+    surroundings.retry = profile.retry
+    surroundings.learned = learned
+    surroundings.collections = collections
+    return FileStore(surroundings, deliver: deliver)
   }
 
   /// Ends the demo's server, if there is one.
@@ -100,7 +102,8 @@ struct Wiring: Sendable {
       let client = try HTTPFilesClient(
         provider: profile.provider, transport: CurlTransport(profile.connection),
         configuration: configuration)
-      let paced = PacedClient(client, policy: profile.retry, learned: learned)
+      var paced = PacedClient(client, policy: profile.retry)
+      paced.learned = learned
       return profile.isReadOnly ? ReadOnlyClient(base: paced) : paced
     } catch {
       throw CommandFailure(.badConfiguration, CommandFailure(error).message)
@@ -140,10 +143,10 @@ extension JobAccount {
     let organization = others.feed("openai-organization")
     let project = others.feed("openai-project")
     let settings = (others + provider.query.map { ("?" + $0.name, $0.value) }).map { "\($0.0)=\($0.1)\n" }
-    self.init(
-      profile: profile.name, baseURL: provider.baseURL,
-      key: Self.owner(profile), organization: organization, project: project,
-      settings: Self.fingerprint(Array(settings.sorted().joined().utf8)))
+    self.init(profile: profile.name, baseURL: provider.baseURL, key: Self.owner(profile))
+    self.organization = organization
+    self.project = project
+    self.settings = Self.fingerprint(Array(settings.sorted().joined().utf8))
   }
 
   /// The person's word where there is one, for keys that are others each hour and tell nothing; else the key's own.
@@ -153,9 +156,10 @@ extension JobAccount {
   }
 
   /// The demo's server has another port each time; what lasts is its folder, and without one nothing does.
-  fileprivate init(demoFolder: String?) {
+  init(demoFolder: String?) {
     guard let demoFolder else {
-      self.init(profile: "demo", baseURL: "demo:", isLasting: false)
+      self.init(profile: "demo", baseURL: "demo:")
+      isLasting = false
       return
     }
     let folder = FileManager.default.currentDirectoryPath

@@ -75,8 +75,9 @@ package struct ActDialog: Equatable, Sendable {
       switch self {
       case .cancel(let objects): .cancelling(objects, knowledge.provider)
       case .delete(let objects, let withFiles): .deleting(objects, withFiles: withFiles, knowledge)
-      case .detach(let files, let stores, let deletes):
-        .detaching(files, from: stores, thenDeleting: deletes, knowledge)
+      case .detach(let files, let stores, thenDeletes: false): .detaching(files, from: stores, knowledge)
+      case .detach(let files, let stores, thenDeletes: true):
+        .detaching(files, from: stores, knowledge).thenDeleting(files, knowledge)
       case .expire(let objects, let days): .expiring(objects, days: days, knowledge.provider)
       case .resume(_, let steps): .goingOn(with: steps, knowledge)
       }

@@ -26,13 +26,13 @@ extension AppState {
     for row in list.table.rows(of: Set(ids)) { known[list.table[row].id] = list.table[row] }
     let (isWhole, uses) = (list.isWhole, list.references?.uses ?? [:])
     let checks = list.references?.checks ?? []
-    return ActPlan.Knowledge(provider: session.provider) { id in
+    var knowledge = ActPlan.Knowledge(provider: session.provider, uses: uses) { id in
       known[id] ?? (isWhole ? nil : RemoteFile(id: id))
-    } uses: { id in
-      uses[id] ?? []
-    } isSettled: { file in
+    }
+    knowledge.isSettled = { file in
       !checks.isEmpty && checks.allSatisfy { $0.isSettled(for: file.createdAt) }
     }
+    return knowledge
   }
 
   /// With the files that nothing else uses, or without.

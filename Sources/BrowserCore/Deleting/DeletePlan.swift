@@ -56,9 +56,7 @@ package struct DeletePlan: Equatable, Sendable {
 
   package init(_ files: [RemoteFile], hidden: Set<FileID>, provider: Provider) {
     all = files.map { file in
-      DeletionTarget(
-        id: file.id, name: file.name, byteCount: file.byteCount, purpose: file.purpose,
-        createdAt: file.createdAt, expiresAt: file.expiresAt, isDownloadable: provider.canDownload(file))
+      DeletionTarget(file, isDownloadable: provider.canDownload(file))
     }
     ids = Set(files.map(\.id))
     hiddenIDs = hidden

@@ -21,12 +21,8 @@ extension FileStore {
     let tally = ByteCounter()
     let result = await reportingProgress { store in
       store.deliver(.checked(id, .progressed(bytesDone: tally.bytes)))
-    } while: { [disk] () async -> Result<ValidationReport, FilesError> in
-      do throws(FilesError) {
-        return .success(try await disk.check(request) { tally.set($0) })
-      } catch {
-        return .failure(error)
-      }
+    } while: {
+      await Result { () async throws(FilesError) in try await disk.check(request) { tally.set($0) } }
     }
     checks[id] = nil
     deliver(.checked(id, .ended(result)))

@@ -5,16 +5,10 @@ extension CollectionObject {
   var isBeingCancelled: Bool { isRunning && status?.lowercased().hasPrefix("cancel") ?? false }
 }
 
-extension [CollectionObject] {
-  var distinct: [CollectionObject] {
-    var seen: Set<ObjectReference> = []
-    return filter { seen.insert($0.reference).inserted }
-  }
-}
-
-extension [FileID] {
-  var distinct: [FileID] {
-    var seen: Set<FileID> = []
-    return filter { seen.insert($0).inserted }
+extension Array {
+  /// The first element of each kind.
+  func distinct<Kind: Hashable>(by kind: (Element) -> Kind) -> [Element] {
+    var seen: Set<Kind> = []
+    return filter { seen.insert(kind($0)).inserted }
   }
 }

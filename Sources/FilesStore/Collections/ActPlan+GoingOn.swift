@@ -22,7 +22,7 @@ extension ActPlan {
     guard let file = knowledge.file(target.id), target.differences(from: file).isEmpty else {
       return leave(target, .notThere)
     }
-    let isNeeded = knowledge.uses(target.id).contains { use in
+    let isNeeded = knowledge.uses(of: target.id).contains { use in
       use.isRunning && !orders.contains { $0.ends(use, of: target.id) }
     }
     guard !isNeeded else { return leave(target, .usedElsewhere) }

@@ -47,21 +47,21 @@ package struct ActPlan: Equatable, Sendable {
   /// What a plan must know of files.
   package struct Knowledge {
     package var provider: Provider
+    package var uses: [FileID: [FileUse]]
     /// The file in the list; nil when it is not there.
     package var file: (FileID) -> RemoteFile?
-    package var uses: (FileID) -> [FileUse]
     /// Whether nothing that may turn out to use the file is left to be read.
-    package var isSettled: (RemoteFile) -> Bool
+    package var isSettled: (RemoteFile) -> Bool = { _ in true }
 
     package init(
-      provider: Provider, file: @escaping (FileID) -> RemoteFile?, uses: @escaping (FileID) -> [FileUse],
-      isSettled: @escaping (RemoteFile) -> Bool
+      provider: Provider, uses: [FileID: [FileUse]], file: @escaping (FileID) -> RemoteFile?
     ) {
       self.provider = provider
-      self.file = file
       self.uses = uses
-      self.isSettled = isSettled
+      self.file = file
     }
+
+    func uses(of id: FileID) -> [FileUse] { uses[id] ?? [] }
   }
 
   /// What is done, kind by kind, in the plan's order.
@@ -96,11 +96,11 @@ extension ActPlan {
   /// Cancels what runs.
   package static func cancelling(_ objects: [CollectionObject], _ provider: Provider) -> ActPlan {
     var plan = ActPlan()
-    for object in objects.distinct {
+    for object in objects.distinct(by: \.reference) {
       if object.isBeingCancelled {
         plan.leave(object, .ending)
       } else if object.isRunning || provider.collection(object.kind)?.can(.cancel) != true {
-        plan.order(.cancel, object, provider)
+        plan.order(CollectionOrder(.cancel, object.reference), object, provider)
       } else {
         plan.leave(object, .ended)
       }
@@ -113,22 +113,21 @@ extension ActPlan {
     _ objects: [CollectionObject], withFiles: Bool = false, _ knowledge: Knowledge
   ) -> ActPlan {
     var plan = ActPlan()
-    for object in objects.distinct {
+    for object in objects.distinct(by: \.reference) {
       // What has an end of its own is cancelled before it goes.
       let canGo = knowledge.provider.collection(object.kind)?.can(.delete) == true
       if object.kind.isFixedAtItsEnd, object.isRunning, canGo {
         plan.leave(object, .running)
       } else {
-        plan.order(.delete, object, knowledge.provider)
+        plan.order(CollectionOrder(.delete, object.reference), object, knowledge.provider)
       }
     }
     guard withFiles else { return plan }
     let places = plan.places
     var seen: Set<FileID> = []
-    for object in objects.distinct where places[object.reference] != nil {
+    for object in objects.distinct(by: \.reference) where places[object.reference] != nil {
       for member in knowledge.provider.listedFiles(of: object) where seen.insert(member.id).inserted {
-        let needs = knowledge.uses(member.id).compactMap { places[$0.user] }
-        plan.delete(member.id, needs: needs, knowledge) { places[$0.user] != nil }
+        plan.delete(member.id, knowledge) { places[$0.user] }
       }
     }
     return plan
@@ -138,35 +137,39 @@ extension ActPlan {
   package static func deletingFiles(of objects: [CollectionObject], _ knowledge: Knowledge) -> ActPlan {
     var plan = ActPlan()
     var seen: Set<FileID> = []
-    for object in objects.distinct {
+    for object in objects.distinct(by: \.reference) {
       guard !object.isRunning, !object.kind.isStanding else {
         plan.leave(object, .running)
         continue
       }
       for file in knowledge.provider.listedFiles(of: object) where seen.insert(file.id).inserted {
-        plan.delete(file.id, knowledge) { _ in false }
+        plan.delete(file.id, knowledge) { _ in nil }
       }
     }
     return plan
   }
 
-  /// Takes files out of the stores that they are in; `deleting` them afterwards leaves no dead entries.
+  /// Takes files out of the stores that they are in.
   package static func detaching(
-    _ files: [FileID], from stores: Set<String>? = nil, thenDeleting deletes: Bool = false,
-    _ knowledge: Knowledge
+    _ files: [FileID], from stores: Set<String>? = nil, _ knowledge: Knowledge
   ) -> ActPlan {
     var plan = ActPlan()
-    for id in files.distinct {
-      for use in knowledge.uses(id) where use.role == .member && stores?.contains(use.userID) ?? true {
+    for id in files.distinct(by: \.self) {
+      for use in knowledge.uses(of: id) where use.role == .member && stores?.contains(use.userID) ?? true {
         plan.detach(id, from: use.userID, knowledge)
       }
     }
-    guard deletes else { return plan }
-    let places = plan.places
-    for id in files.distinct {
-      func place(_ use: FileUse) -> Int? { places[ObjectReference(.storeFile, id.rawValue, in: use.userID)] }
-      let needs = knowledge.uses(id).compactMap { $0.role == .member ? place($0) : nil }
-      plan.delete(id, needs: needs, knowledge) { $0.role == .member && place($0) != nil }
+    return plan
+  }
+
+  /// The plan with the deletion of files that it takes out of their stores, which leaves no dead entries.
+  package func thenDeleting(_ files: [FileID], _ knowledge: Knowledge) -> ActPlan {
+    var plan = self
+    let places = places
+    for id in files.distinct(by: \.self) {
+      plan.delete(id, knowledge) { use in
+        use.role == .member ? places[ObjectReference(.storeFile, id.rawValue, in: use.userID)] : nil
+      }
     }
     return plan
   }
@@ -176,7 +179,9 @@ extension ActPlan {
     _ objects: [CollectionObject], days: Int?, _ provider: Provider
   ) -> ActPlan {
     var plan = ActPlan()
-    for object in objects.distinct { plan.order(.expire, object, provider, days: days) }
+    for object in objects.distinct(by: \.reference) {
+      plan.order(CollectionOrder(.expire, object.reference, days: days), object, provider)
+    }
     return plan
   }
 }
@@ -191,11 +196,9 @@ extension ActPlan {
     return places
   }
 
-  private mutating func order(
-    _ verb: CollectionVerb, _ object: CollectionObject, _ provider: Provider, days: Int? = nil
-  ) {
-    guard provider.collection(object.kind)?.can(verb) == true else { return leave(object, .impossible) }
-    steps.append(DeletionTarget(CollectionOrder(verb, object.reference, days: days), object))
+  private mutating func order(_ order: CollectionOrder, _ object: CollectionObject, _ provider: Provider) {
+    guard provider.collection(object.kind)?.can(order.verb) == true else { return leave(object, .impossible) }
+    steps.append(DeletionTarget(order, object))
   }
 
   private mutating func detach(_ id: FileID, from store: String, _ knowledge: Knowledge) {
@@ -210,22 +213,18 @@ extension ActPlan {
     steps.append(step)
   }
 
-  /// Deletes a file unless something needs it; `isOver` says which uses are over when its turn comes.
-  private mutating func delete(
-    _ id: FileID, needs: [Int] = [], _ knowledge: Knowledge, isOver: (FileUse) -> Bool
-  ) {
+  /// Deletes a file unless something needs it; `end` is the place of the step after which a use is over, if one ends it.
+  private mutating func delete(_ id: FileID, _ knowledge: Knowledge, end: (FileUse) -> Int?) {
     func leave(_ name: String, _ reason: Reason) {
       leftOut.append(LeftOut(file: id, name: name, reason: reason))
     }
     guard let file = knowledge.file(id) else { return leave("", .notThere) }
-    let isNeeded = knowledge.uses(id).contains { $0.isRunning && !isOver($0) }
+    let uses = knowledge.uses(of: id)
+    let isNeeded = uses.contains { $0.isRunning && end($0) == nil }
     guard !isNeeded else { return leave(file.name, .usedElsewhere) }
     guard knowledge.isSettled(file) else { return leave(file.name, .unknownUses) }
-    var step = DeletionTarget(
-      id: file.id, name: file.name, byteCount: file.byteCount, purpose: file.purpose,
-      createdAt: file.createdAt, expiresAt: file.expiresAt,
-      isDownloadable: knowledge.provider.canDownload(file))
-    step.needs = Set(needs).sorted()
+    var step = DeletionTarget(file, isDownloadable: knowledge.provider.canDownload(file))
+    step.needs = Set(uses.compactMap(end)).sorted()
     steps.append(step)
   }
 

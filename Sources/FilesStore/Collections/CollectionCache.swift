@@ -19,13 +19,10 @@ package struct CachedCollection: Equatable, Sendable {
   /// When that was; nil for lists that older versions kept.
   package var readAt: Timestamp?
 
-  package init(
-    objects: [UInt8], isNewestFirst: Bool, readMembers: [String: Int], readAt: Timestamp? = nil
-  ) {
+  package init(objects: [UInt8], isNewestFirst: Bool, readMembers: [String: Int]) {
     self.objects = objects
     self.isNewestFirst = isNewestFirst
     self.readMembers = readMembers
-    self.readAt = readAt
   }
 }
 
@@ -37,9 +34,10 @@ extension CachedCollection {
 extension KnownCollection {
   /// What is kept of it.
   var cached: CachedCollection {
-    CachedCollection(
-      objects: CollectionCodec.encode(objects), isNewestFirst: isNewestFirst, readMembers: readMembers,
-      readAt: readAt)
+    var cached = CachedCollection(
+      objects: CollectionCodec.encode(objects), isNewestFirst: isNewestFirst, readMembers: readMembers)
+    cached.readAt = readAt
+    return cached
   }
 
   /// What was kept; nil when it cannot be read.

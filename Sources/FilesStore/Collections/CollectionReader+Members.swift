@@ -3,26 +3,25 @@ import FilesAPI
 /// What lies inside the objects of a list.
 extension CollectionReader {
   mutating func addMembers(_ page: CollectionPage) -> News {
-    guard let id = unread.first else { return News() }
+    guard !unread.isEmpty else { return News() }
     memberCalls += 1
     var inside = members ?? MemberWalk()
     note(inside.add(page))
     members = inside
     var news = News()
-    if inside.walk.end != nil { adopt(inside, of: id, isWhole: inside.walk.end == .complete, &news) }
+    if inside.walk.end != nil { adoptMembers(&news) }
     if memberCalls >= Self.mostMemberCalls, !isOver { (wasCut, unread) = (true, []) }
     return news
   }
 
   /// Takes over what was read of an object's inside; when it is not all, what was known before stays.
-  mutating func adopt(_ inside: MemberWalk, of id: String, isWhole: Bool, _ news: inout News) {
-    members = nil
-    unread.removeFirst()
+  mutating func adoptMembers(_ news: inout News) {
+    guard let inside = members.take(), let id = unread.popFirst() else { return }
     readCount += 1
     guard description.fileMembers?.kind == .storeFile else { return adoptRuns(inside, of: id, &news) }
     guard let store = known[id] else { return }
     var files = inside.objects.flatMap(\.files)
-    if isWhole {
+    if inside.walk.end == .complete {
       known.readMembers[id] = store.digest
       news.readMembers[id] = store.digest
     } else {

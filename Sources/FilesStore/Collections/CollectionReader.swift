@@ -123,7 +123,7 @@ struct CollectionReader {
     }
     check.state = pages == 0 && error.saysNoSuchList ? .absent(error) : .failed(error)
     if case .absent = check.state { news.gone[description.kind] = Set(known.objects.map(\.id)) }
-    if let inside = members, let id = unread.first { adopt(inside, of: id, isWhole: false, &news) }
+    adoptMembers(&news)
     return news
   }
 }

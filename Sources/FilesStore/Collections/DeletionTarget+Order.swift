@@ -3,9 +3,10 @@ package import FilesAPI
 extension DeletionTarget {
   /// The step that does something with an object.
   package init(_ order: CollectionOrder, _ object: CollectionObject?) {
-    self.init(
-      id: order.name, name: object?.name ?? "", byteCount: object?.byteCount, createdAt: object?.createdAt,
-      expiresAt: object?.expiresAt, isDownloadable: false)
+    self.init(id: order.name, name: object?.name ?? "", byteCount: object?.byteCount)
+    createdAt = object?.createdAt
+    expiresAt = object?.expiresAt
+    isDownloadable = false
     self.order = order
   }
 

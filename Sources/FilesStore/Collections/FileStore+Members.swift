@@ -11,11 +11,8 @@ extension FileStore {
   }
 
   private func runRetrieval(of reference: ObjectReference) async {
-    let result: Result<RetrievedObject, FilesError>
-    do {
-      result = .success(try await client.object(reference, .standard))
-    } catch {
-      result = .failure(error)
+    let result = await Result { () async throws(FilesError) in
+      try await client.object(reference, .standard)
     }
     deliver(.objectRetrieved(reference, result))
   }

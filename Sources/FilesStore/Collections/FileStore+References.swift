@@ -68,7 +68,7 @@ extension FileStore {
     await walk(&reader, for: id)
     guard isUnderWay(id) else { return }
     if reader.check.state == .complete {
-      collections.update(list.kind) { $0.readAt = uploadPolicy.now() }
+      collections.update(list.kind) { $0.readAt = surroundings.uploadPolicy.now() }
       await collections.keep(list.kind)
     }
     guard isUnderWay(id) else { return }
@@ -135,16 +135,11 @@ extension FileStore {
   private func report(_ news: CollectionReader.News, of reader: CollectionReader, for id: ReferencesID) {
     let kind = reader.description.kind
     collections.update(kind) { known in
-      known.add(
-        news.arrived[kind] ?? [], gone: news.gone[kind] ?? [], readMembers: news.readMembers,
-        from: reader.known)
+      known.add(news, of: kind, from: reader.known)
+      known.readMembers.merge(news.readMembers) { $1 }
     }
     if let inside = reader.description.fileMembers?.kind {
-      collections.update(inside) { known in
-        known.add(
-          news.arrived[inside] ?? [], gone: news.gone[inside] ?? [], readMembers: [:],
-          from: reader.knownMembers)
-      }
+      collections.update(inside) { $0.add(news, of: inside, from: reader.knownMembers) }
     }
     for (kind, objects) in news.arrived { deliver(.references(id, .arrived(kind, objects))) }
     for (kind, ids) in news.gone { deliver(.references(id, .gone(kind, ids))) }
@@ -215,11 +210,7 @@ extension FilesClient {
   func page(
     _ request: CollectionRequest, _ options: CallOptions = .standard
   ) async -> Result<CollectionPage, FilesError> {
-    do throws(FilesError) {
-      return .success(try await collectionPage(request, options))
-    } catch {
-      return .failure(error)
-    }
+    await Result { () async throws(FilesError) in try await collectionPage(request, options) }
   }
 }
 

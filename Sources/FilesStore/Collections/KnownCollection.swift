@@ -50,13 +50,9 @@ package struct KnownCollection: Equatable, Sendable {
   }
 
   /// Takes over what a reading has brought, and how far it is.
-  mutating func add(
-    _ arrived: [CollectionObject], gone: Set<String>, readMembers: [String: Int],
-    from reading: KnownCollection
-  ) {
-    for object in arrived { put(object) }
-    if !gone.isEmpty { remove(gone) }
-    for (id, digest) in readMembers { self.readMembers[id] = digest }
+  mutating func add(_ news: CollectionReader.News, of kind: CollectionKind, from reading: KnownCollection) {
+    for object in news.arrived[kind] ?? [] { put(object) }
+    if let gone = news.gone[kind], !gone.isEmpty { remove(gone) }
     (isWhole, isNewestFirst) = (reading.isWhole, reading.isNewestFirst)
   }
 }

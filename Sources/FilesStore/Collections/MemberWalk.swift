@@ -33,6 +33,9 @@ struct NewestFirst {
     }
     last = moment
   }
+
+  /// Whether all that comes further down is older.
+  func isBelow(_ seconds: Int64) -> Bool { holds && (last.map { $0.seconds < seconds } ?? false) }
 }
 
 extension FilesError {

@@ -24,11 +24,10 @@ package struct ReferenceCheck: Hashable, Sendable {
     }
   }
 
-  package init(_ kind: CollectionKind, count: Int = 0, _ state: State, since: Timestamp? = nil) {
+  package init(_ kind: CollectionKind, count: Int = 0, _ state: State) {
     self.kind = kind
     self.count = count
     self.state = state
-    self.since = since
   }
 
   /// Whether all that is there was read; where such lists are often missing, their absence says that nothing is there.

@@ -23,6 +23,11 @@ package struct KnownContent: Hashable, Sendable {
   }
 }
 
+extension [FileID: KnownContent] {
+  /// The hash of a file's content, where it was read of the file as it is now.
+  func hash(of file: RemoteFile) -> ContentHash? { self[file.id].flatMap { $0.isOf(file) ? $0.hash : nil } }
+}
+
 /// How contents are hashed, and where the hashes are kept: `LocalStorage` does it for real.
 ///
 /// It belongs to one account (profile and server), as the journal does.

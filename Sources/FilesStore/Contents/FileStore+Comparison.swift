@@ -55,10 +55,10 @@ extension FileStore {
   ) async -> Result<KnownContent, FilesError> {
     let result = await forwardingRetries { store, notice in
       if let id = store.comparison?.id { store.deliver(.comparison(id, .waiting(notice))) }
-    } during: { [client, clock] (options) async throws(FilesError) in
+    } during: { [surroundings] (options) async throws(FilesError) in
       let target = try await HashingFile(hashes)
-      let copy = ContentCopy(
-        file, client: client, clock: clock, target: target, tally: tally, options: options)
+      var copy = surroundings.copy(of: file, into: target, options)
+      copy.tally = tally
       _ = try await copy.run()
       return target.hash
     }

@@ -2,7 +2,7 @@ package import FilesAPI
 
 extension AuditEntry {
   /// What came of one call for a file; nil when the server did not look at it (429).
-  init?(deletion item: DeletionRun.Item, of job: JobID?, _ verdict: DeletionVerdict, requestID: String?) {
+  init?(deletion item: DeletionRun.Item, _ verdict: DeletionVerdict, requestID: String?) {
     var requestID = requestID
     let words: String
     switch verdict {
@@ -17,10 +17,10 @@ extension AuditEntry {
       (words, requestID) = (error.kind, error.requestID)
     }
     let order = item.target.order
-    self.init(
-      action: order.map { Action($0.verb) } ?? .delete, job: job,
-      id: order.map { FileID($0.object.id) } ?? item.target.id, name: item.target.name,
-      byteCount: item.target.byteCount, result: words, requestID: requestID)
+    self.init(order.map { Action($0.verb) } ?? .delete, name: item.target.name, result: words)
+    id = order.map { FileID($0.object.id) } ?? item.target.id
+    byteCount = item.target.byteCount
+    self.requestID = requestID
     kind = order?.object.kind
     parentID = order?.object.parentID
   }

@@ -49,8 +49,7 @@ struct DeletionRun: Sendable {
   /// Waits that no server names are those of `policy`.
   init(_ items: [Item], done: Set<Int> = [], policy: RetryPolicy = .standard) {
     backoff = CallBackoff(policy)
-    var seen: Set<Step> = []
-    fresh = items.filter { seen.insert(Step($0.target)).inserted }[...]
+    fresh = items.distinct { Step($0.target) }[...]
     steps = StepsWaitedFor(fresh, done: done)
   }
 
@@ -69,11 +68,11 @@ struct DeletionRun: Sendable {
   }
 
   /// Takes the answer to a call.
-  mutating func record(_ call: Call, _ result: Result<DeletionOutcome, FilesError>, at now: Duration) {
+  mutating func record(_ call: Call, _ result: DeletionResult.Outcome, at now: Duration) {
     underWay -= 1
     switch DeletionVerdict(result, mayBeDone: call.item.mayBeDone) {
     case .done(let outcome): succeed(call, outcome)
-    case .limited(let error, let wait): limited(call, error, wait, now)
+    case .limited(let error): limited(call, error, now)
     case .unknown(let error): puzzled(call, error, now)
     // The list of files says nothing of objects.
     case .doubtful(let error) where call.item.target.order != nil:
@@ -178,7 +177,7 @@ struct DeletionRun: Sendable {
 }
 
 extension DeletionRun {
-  private mutating func report(_ item: Item, _ outcome: Result<DeletionOutcome, FilesError>) {
+  private mutating func report(_ item: Item, _ outcome: DeletionResult.Outcome) {
     results.append(DeletionResult(id: item.target.id, order: item.target.order, outcome: outcome))
     if case .success = outcome { steps.note(item.position, .done) }
   }
@@ -192,11 +191,11 @@ extension DeletionRun {
   }
 
   /// The file was not looked at; it waits for its turn with the others.
-  private mutating func limited(_ call: Call, _ error: FilesError, _ wait: Double?, _ now: Duration) {
+  private mutating func limited(_ call: Call, _ error: FilesError, _ now: Duration) {
     again.append(call.item)
     changes.append(JobChange(call.item.position, call.item.openState))
     let isFirstOfRound = window.shrink(round: call.round)
-    if !backoff.hold(for: wait, isFirstOfRound: isFirstOfRound, error, at: now) { give(up: error) }
+    if !backoff.hold(isFirstOfRound: isFirstOfRound, error, at: now) { give(up: error) }
   }
 
   private mutating func puzzled(_ call: Call, _ error: FilesError, _ now: Duration) {
@@ -234,8 +233,7 @@ extension DeletionRun {
   mutating func fail(_ item: Item, _ error: FilesError, _ state: JobTargetState) {
     leavesOpen = leavesOpen || state.isOpen
     steps.note(item.position, state.isOpen ? .leftOpen : .refused)
-    changes.append(
-      JobChange(item.position, state, reason: error.kind, requestID: error.requestID))
+    changes.append(JobChange(item.position, state, because: error))
     report(item, .failure(error))
   }
 

@@ -3,8 +3,8 @@ import FilesAPI
 /// What the answer to one attempt means for its file.
 enum DeletionVerdict: Equatable, Sendable {
   case done(DeletionOutcome)
-  /// Too many calls: the file was not looked at. The wait is in seconds, where the server told one.
-  case limited(FilesError, retryAfter: Double?)
+  /// Too many calls: the file was not looked at.
+  case limited(FilesError)
   /// No answer, or one that says nothing: the file may be gone or not.
   case unknown(FilesError)
   /// A 404 that is not the API's word on this file: the list has to tell whether it is gone.
@@ -19,7 +19,7 @@ enum DeletionVerdict: Equatable, Sendable {
   case changed(FilesError)
 
   /// With `mayBeDone`, an earlier attempt may have deleted the file, so that "not there" means "deleted".
-  init(_ result: Result<DeletionOutcome, FilesError>, mayBeDone: Bool) {
+  init(_ result: DeletionResult.Outcome, mayBeDone: Bool) {
     switch result {
     case .success(.alreadyGone): self = .done(mayBeDone ? .deleted : .alreadyGone)
     case .success(.alreadyEnded): self = .done(mayBeDone ? .deleted : .alreadyEnded)
@@ -40,7 +40,7 @@ enum DeletionVerdict: Equatable, Sendable {
 
   private static func verdict(of rejection: FilesError.Rejection, _ error: FilesError) -> DeletionVerdict {
     switch rejection.status {
-    case 429: return .limited(error, retryAfter: rejection.retryAfter)
+    case 429: return .limited(error)
     // A look has shown that it still runs: the server does not want to.
     case 409 where error.operation == .change: return .refused(error)
     case let status where isPassing(status): return .unknown(error)

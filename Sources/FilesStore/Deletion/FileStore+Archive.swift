@@ -6,11 +6,11 @@ extension FileStore {
   /// - Returns: the files that may be deleted: those with a complete copy that is in the manifest and in the journal,
   ///   and those that no copy can be had of, which the person confirmed.
   func archive(
-    _ items: [DeletionRun.Item], of id: DeletionID, in path: String, isResumed: Bool
+    _ items: [DeletionRun.Item], of id: DeletionID, in path: String
   ) async -> [DeletionRun.Item] {
     let folder: any ArchiveFolder
     do throws(FilesError) {
-      folder = try await disk.openArchive(path, isResumed: isResumed)
+      folder = try await disk.openArchive(path, isResumed: deletions[id]?.isResumed ?? false)
     } catch {
       deletions[id]?.run.cancel([], because: error)
       return items
@@ -18,10 +18,10 @@ extension FileStore {
     let wanted = items.filter { $0.needsCopy }
     deletions[id]?.archive = ArchiveProgress(done: 0, total: wanted.count, byteCount: ByteTotal())
     let queue = WorkQueue(wanted)
-    let known = await hashes?.known() ?? [:]
+    let archive = OpenArchive(folder: folder, known: await hashes?.known() ?? [:])
     let finished = await withTaskGroup(of: [DeletionRun.Item].self) { group in
       for _ in 0..<Self.archiveLimit {
-        group.addTask { await self.copyOneAfterAnother(queue, of: id, into: folder, known) }
+        group.addTask { await self.copyOneAfterAnother(queue, of: id, into: archive) }
       }
       var finished: [DeletionRun.Item] = []
       for await part in group { finished += part }
@@ -35,14 +35,13 @@ extension FileStore {
   }
 
   private func copyOneAfterAnother(
-    _ queue: WorkQueue<DeletionRun.Item>, of id: DeletionID, into folder: any ArchiveFolder,
-    _ known: [FileID: KnownContent]
+    _ queue: WorkQueue<DeletionRun.Item>, of id: DeletionID, into archive: OpenArchive
   ) async -> [DeletionRun.Item] {
     var finished: [DeletionRun.Item] = []
     while await mayCopyNext(id), var item = await queue.next() {
       do throws(FilesError) {
-        let copy = try await copy(item, into: folder, known[item.target.id])
-        try await folder.append([copy])
+        let copy = try await copy(item, into: archive)
+        try await archive.folder.append([copy])
         item.restingState = .archived
         try await note(item, of: id)
         finished.append(item)
@@ -72,27 +71,27 @@ extension FileStore {
 
   /// Downloads one file, checked for its length and, where it was read before, for its content, and synced.
   private func copy(
-    _ item: DeletionRun.Item, into folder: any ArchiveFolder, _ known: KnownContent?
+    _ item: DeletionRun.Item, into archive: OpenArchive
   ) async throws(FilesError) -> ArchivedCopy {
-    var named = item.target.file
+    let planned = item.target.file
+    var named = planned
     // The place in the plan makes the name unique, however many files have the same one.
     named.name =
       "\(item.position + 1)-" + (item.target.name.split(separator: "/").last.map(String.init) ?? "")
-    var request = DownloadRequest(file: named, destination: folder.path, overwrites: false)
+    var request = DownloadRequest(file: named, destination: archive.folder.path, overwrites: false)
     request.collision = .keepBoth
     request.isOfferedAgain = false
     let file = try await disk.openDownload(request)
     do throws(FilesError) {
       var hashing: HashingFile?
       if let hashes {
-        hashing = try await HashingFile(hashes, base: file, expected: known?.hash(of: item))
+        hashing = try await HashingFile(hashes, base: file, expected: archive.known.hash(of: planned))
       }
       let target: any DownloadFile = hashing ?? file
-      let byteCount = try await ContentCopy(
-        item.target.file, client: client, clock: clock, target: target
-      ).run()
-      return ArchivedCopy(
-        file: item.target.file, path: target.path, byteCount: byteCount, hash: hashing?.hash)
+      let byteCount = try await surroundings.copy(of: planned, into: target).run()
+      var copy = ArchivedCopy(file: planned, path: target.path, byteCount: byteCount)
+      copy.hash = hashing?.hash
+      return copy
     } catch {
       if isShutDown || error.leavesUsableContent {
         await file.keep(isOffered: false)
@@ -126,19 +125,10 @@ extension DeletionRun.Item {
   fileprivate var needsCopy: Bool { target.isDownloadable && restingState != .archived }
 }
 
-extension KnownContent {
-  /// The hash, if it is that of the file as the plan knew it.
-  fileprivate func hash(of item: DeletionRun.Item) -> ContentHash? {
-    isOf(item.target.file) ? hash : nil
-  }
-}
-
-extension DeletionTarget {
-  /// The file as the plan knew it.
-  fileprivate var file: RemoteFile {
-    RemoteFile(
-      id: id, name: name, byteCount: byteCount, createdAt: createdAt, expiresAt: expiresAt, purpose: purpose)
-  }
+/// An archive that is being filled, and what is known of contents since earlier runs.
+private struct OpenArchive {
+  let folder: any ArchiveFolder
+  let known: [FileID: KnownContent]
 }
 
 /// Things to be done, handed out one by one to several workers.

@@ -5,10 +5,10 @@ extension FileStore {
   ///
   /// With a folder, each file that can be had is copied there first, and deleted only when its copy is complete. With
   /// `keepsRest`, what is left after a stop can be gone on with later; else the job is over when its end was told.
-  package func delete(
-    _ id: DeletionID, _ targets: [DeletionTarget], archiveFolder: String? = nil, keepsRest: Bool = false
-  ) {
-    start(id, .new(JobDraft(targets: targets.distinct, archiveFolder: archiveFolder), keepsRest: keepsRest))
+  package func delete(_ id: DeletionID, _ draft: JobDraft, keepsRest: Bool = false) {
+    var draft = draft
+    draft.targets = draft.targets.distinct
+    start(id, .new(draft, keepsRest: keepsRest))
   }
 
   /// Goes on with a deletion that was cut off, from what the journal says.
@@ -105,9 +105,9 @@ extension FileStore {
     let left = Set(items.map(\.position))
     let answered = stored.openItems.map(\.position).filter { !left.contains($0) }
     if let folder = stored.draft.archiveFolder {
-      items = await archive(items, of: id, in: folder, isResumed: deletions[id]?.isResumed ?? false)
+      items = await archive(items, of: id, in: folder)
     }
-    var run = DeletionRun(items, done: stored.donePlaces.union(answered), policy: retry)
+    var run = DeletionRun(items, done: stored.donePlaces.union(answered), policy: surroundings.retry)
     // What went wrong or was asked for while the copies were made.
     if let old = deletions[id]?.run { run.adopt(old) }
     if deletions[id]?.isCancelled ?? true { run.cancel() }

@@ -42,20 +42,16 @@ extension FileStore {
   }
 
   private func make(_ call: DeletionRun.Call, of id: DeletionID) async {
-    let result: Result<DeletionOutcome, FilesError>
     let note = RequestIDNote()
     // The run itself repeats and waits, so that one wait holds for all calls.
     var options = CallOptions(retry: .never)
     options.onRequestID = { note.note($0) }
-    do throws(FilesError) {
-      result = .success(try await delete(call.item.target, of: id, options))
-    } catch {
-      result = .failure(error)
+    let result = await Result { () async throws(FilesError) in
+      try await delete(call.item.target, of: id, options)
     }
     let verdict = DeletionVerdict(result, mayBeDone: call.item.mayBeDone)
-    if let entry = AuditEntry(
-      deletion: call.item, of: deletions[id]?.job, verdict, requestID: note.requestID)
-    {
+    if var entry = AuditEntry(deletion: call.item, verdict, requestID: note.requestID) {
+      entry.job = deletions[id]?.job
       await audit.record(entry)
     }
     deletions[id]?.run.record(call, result, at: now())

@@ -6,8 +6,12 @@ extension FileStore {
   func delete(
     _ target: DeletionTarget, of id: DeletionID, _ options: CallOptions
   ) async throws(FilesError) -> DeletionOutcome {
-    if let order = target.order { return try await perform(order, target, of: id, options) }
-    if deletions[id]?.isResumed ?? false {
+    let isResumed = deletions[id]?.isResumed ?? false
+    if let order = target.order {
+      if isResumed, let outcome = try await outcome(of: order, target) { return outcome }
+      return try await client.perform(order, options).deletionOutcome
+    }
+    if isResumed {
       guard let file = try await look(at: target.id, for: id) else { return .alreadyGone }
       let facts = target.differences(from: file)
       guard facts.isEmpty else { throw FilesError(operation: .delete, reason: .notAsPlanned(facts)) }
@@ -15,24 +19,21 @@ extension FileStore {
     return try await client.delete(target.id, options)
   }
 
-  /// Does what was ordered; in a later run only when the object is still the one of the plan.
-  private func perform(
-    _ order: CollectionOrder, _ target: DeletionTarget, of id: DeletionID, _ options: CallOptions
-  ) async throws(FilesError) -> DeletionOutcome {
-    if deletions[id]?.isResumed ?? false {
-      do throws(FilesError) {
-        let now = try await client.object(order.object, CallOptions(retry: .never)).object
-        let facts = target.differences(from: now)
-        guard facts.isEmpty else {
-          throw FilesError(operation: order.operation, reason: .notAsPlanned(facts))
-        }
-        if order.verb == .cancel, !now.isRunning { return .alreadyEnded }
-      } catch {
-        guard error.isMissingFile else { throw error }
-        return .alreadyGone
+  /// What an order of an earlier run has come to; nil when it is to be done, and the object still is the one of the plan.
+  private func outcome(
+    of order: CollectionOrder, _ target: DeletionTarget
+  ) async throws(FilesError) -> DeletionOutcome? {
+    do throws(FilesError) {
+      let now = try await client.object(order.object, CallOptions(retry: .never)).object
+      let facts = target.differences(from: now)
+      guard facts.isEmpty else {
+        throw FilesError(operation: order.operation, reason: .notAsPlanned(facts))
       }
+      return order.verb == .cancel && !now.isRunning ? .alreadyEnded : nil
+    } catch {
+      guard error.isMissingFile else { throw error }
+      return .alreadyGone
     }
-    return try await client.perform(order, options).deletionOutcome
   }
 
   /// The file as it is now, from the list where it cannot be retrieved; nil when it is gone.

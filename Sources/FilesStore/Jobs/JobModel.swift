@@ -71,11 +71,11 @@ package struct JobChange: Hashable, Sendable {
   package var reason: String?
   package var requestID: String?
 
-  package init(_ position: Int, _ state: JobTargetState, reason: String? = nil, requestID: String? = nil) {
+  package init(_ position: Int, _ state: JobTargetState, because error: FilesError? = nil) {
     self.position = position
     self.state = state
-    self.reason = reason
-    self.requestID = requestID
+    reason = error?.kind
+    requestID = error?.requestID
   }
 }
 
@@ -102,23 +102,16 @@ package struct UnfinishedJob: Hashable, Sendable {
   package var counts: [JobTargetState: Int]
   package var archiveFolder: String?
   /// What a resumption would still ask for, in the plan's order.
-  package var targets: [DeletionTarget]
+  package var targets: [DeletionTarget] = []
   /// It ended in front of the person.
-  package var isStopped: Bool
+  package var isStopped = false
   /// What is different about who asks now; empty for the account that began it.
-  package var differences: [AccountDifference]
+  package var differences: [AccountDifference] = []
 
-  package init(
-    id: JobID, createdAt: Timestamp, counts: [JobTargetState: Int], archiveFolder: String? = nil,
-    targets: [DeletionTarget] = [], isStopped: Bool = false, differences: [AccountDifference] = []
-  ) {
+  package init(id: JobID, createdAt: Timestamp, counts: [JobTargetState: Int] = [:]) {
     self.id = id
     self.createdAt = createdAt
     self.counts = counts
-    self.archiveFolder = archiveFolder
-    self.targets = targets
-    self.isStopped = isStopped
-    self.differences = differences
   }
 
   package var total: Int { counts.values.reduce(0, +) }
@@ -149,14 +142,12 @@ package struct ResumeOrder: Hashable, Sendable {
   /// What is left of the job and not in here is left alone for good.
   package var files: Set<FileID>
   /// The person said that another key may finish it.
-  package var allowsOtherKey: Bool
+  package var allowsOtherKey = false
   /// Whether what is left after a stop is kept to be gone on with.
-  package var keepsRest: Bool
+  package var keepsRest = false
 
-  package init(_ job: JobID, files: Set<FileID>, allowsOtherKey: Bool = false, keepsRest: Bool = false) {
+  package init(_ job: JobID, files: Set<FileID>) {
     self.job = job
     self.files = files
-    self.allowsOtherKey = allowsOtherKey
-    self.keepsRest = keepsRest
   }
 }

@@ -50,21 +50,19 @@ extension FileStore {
   }
 
   private func readPages(_ id: ListingID, _ query: ListingQuery, _ options: CallOptions) async -> ListingEnd {
-    let reader = PageReader { [client] in await client.page($0, $1) }
-    let end = await walkOver(reader, for: id, query, options)
+    let reader = PageReader(options) { [client] in await client.page($0, $1) }
+    let end = await walkOver(reader, for: id, query)
     await reader.cancel()
     return end
   }
 
-  private func walkOver(
-    _ reader: PageReader, for id: ListingID, _ query: ListingQuery, _ options: CallOptions
-  ) async -> ListingEnd {
+  private func walkOver(_ reader: PageReader, for id: ListingID, _ query: ListingQuery) async -> ListingEnd {
     var pages = PageWalk(isSinglePage: sendsWholeList)
     var total = 0
     while var request = pages.request(purpose: query.purpose, choice: query.choice) {
       if request.cursor == nil { request.limit = firstPageLimit }
       let page: FilePage
-      switch await reader.page(request, options) {
+      switch await reader.page(request) {
       case .success(let read): page = read
       case .failure(let error): return ListingEnd(error)
       }
@@ -72,7 +70,7 @@ extension FileStore {
       let step = pages.add(page)
       total = step.total ?? total
       if let next = pages.request(purpose: query.purpose, choice: query.choice) {
-        reader.askAhead(from: next, pageSize: page.files.count, total: page.end.total, options)
+        reader.askAhead(from: next, after: page)
       }
       report(id, step)
     }
@@ -103,11 +101,7 @@ extension FileStore {
 extension FilesClient {
   fileprivate func page(_ request: ListRequest, _ options: CallOptions) async -> Result<FilePage, FilesError>
   {
-    do {
-      return .success(try await listPage(request, options))
-    } catch {
-      return .failure(error)
-    }
+    await Result { () async throws(FilesError) in try await listPage(request, options) }
   }
 }
 

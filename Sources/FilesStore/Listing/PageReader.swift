@@ -12,16 +12,19 @@ struct PageReader {
   /// The pages asked for at the same time.
   static let width = 4
 
+  private let options: CallOptions
   private let fetch: Fetch
   private let ahead = PagesAhead()
 
-  init(fetch: @escaping Fetch) {
+  /// `options` are those of each call.
+  init(_ options: CallOptions, fetch: @escaping Fetch) {
+    self.options = options
     self.fetch = fetch
   }
 
   /// The page asked for; cancelled with the caller's task.
-  func page(_ request: ListRequest, _ options: CallOptions) async -> Result<FilePage, FilesError> {
-    guard let asked = ahead.claim(request) else { return await fetchFollowed(request, options) }
+  func page(_ request: ListRequest) async -> Result<FilePage, FilesError> {
+    guard let asked = ahead.claim(request) else { return await fetchFollowed(request) }
     return await withTaskCancellationHandler {
       await asked.value
     } onCancel: {
@@ -30,30 +33,29 @@ struct PageReader {
   }
 
   /// Fetches a page and asks for the one after it as soon as the answer says which that is.
-  private func fetchFollowed(
-    _ request: ListRequest, _ options: CallOptions
-  ) async -> Result<FilePage, FilesError> {
+  private func fetchFollowed(_ request: ListRequest) async -> Result<FilePage, FilesError> {
     var followed = options
     followed.onNextPage = { [self] cursor in
       var next = request
       next.cursor = cursor
       next.limit = nil
-      start(next, options)
+      start(next)
     }
     return await fetch(request, followed)
   }
 
-  private func start(_ request: ListRequest, _ options: CallOptions) {
-    ahead.add(request, most: Self.width) { Task { await fetchFollowed(request, options) } }
+  private func start(_ request: ListRequest) {
+    ahead.add(request, most: Self.width) { Task { await fetchFollowed(request) } }
   }
 
-  /// Asks for this page and those after it, as far as they must exist by the server's own total.
-  func askAhead(from request: ListRequest, pageSize: Int, total: Int?, _ options: CallOptions) {
-    guard case .page(let first) = request.cursor, let total, pageSize > 0 else { return }
+  /// Asks for the page that follows another and those after it, as far as they must exist by the server's own total.
+  func askAhead(from request: ListRequest, after page: FilePage) {
+    let pageSize = page.files.count
+    guard case .page(let first) = request.cursor, let total = page.end.total, pageSize > 0 else { return }
     for number in first..<(first + Self.width) where number <= (total - 1) / pageSize {
       var numbered = request
       numbered.cursor = .page(number)
-      ahead.add(numbered, most: Self.width) { Task { [fetch, numbered] in await fetch(numbered, options) } }
+      ahead.add(numbered, most: Self.width) { Task { [self, numbered] in await fetch(numbered, options) } }
     }
   }
 

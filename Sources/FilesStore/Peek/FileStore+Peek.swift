@@ -20,12 +20,7 @@ extension FileStore {
 
   private func runPeek(_ file: RemoteFile) async {
     guard (try? await clock.sleep(for: Self.peekPause)) != nil, !Task.isCancelled else { return }
-    let result: Result<Peek, FilesError>
-    do throws(FilesError) {
-      result = .success(try await head(of: file))
-    } catch {
-      result = .failure(error)
-    }
+    let result = await Result { () async throws(FilesError) in try await head(of: file) }
     guard !Task.isCancelled else { return }
     peeking = nil
     deliver(.peeked(file.id, result))
@@ -36,15 +31,10 @@ extension FileStore {
     var retry = RetryPolicy.standard
     retry.maximumRetries = 1
     let range = HTTPField("Range", "bytes=0-\(Peek.byteLimit - 1)")
-    let source = ContentSource(
-      file, client: client, clock: clock, checksLength: false,
-      options: CallOptions(retry: retry, headers: [range]))
-    let head: Result<(bytes: [UInt8], isWhole: Bool), FilesError>
-    do throws(FilesError) {
-      head = .success(try await Self.head(from: source))
-    } catch {
-      head = .failure(error)
-    }
+    var manner = ContentSource.Manner(CallOptions(retry: retry, headers: [range]), clock: clock)
+    manner.checksLength = false
+    let source = ContentSource(file, client: client, manner)
+    let head = await Result { () async throws(FilesError) in try await Self.head(from: source) }
     await source.disconnect()
     return try head.map { head in
       let known = file.contentByteCount

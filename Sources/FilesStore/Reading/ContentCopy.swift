@@ -4,17 +4,7 @@ import FilesAPI
 struct ContentCopy: Sendable {
   let source: ContentSource
   let target: any DownloadFile
-  let tally: ByteCounter
-
-  /// Begins behind what an earlier attempt kept in the target.
-  init(
-    _ file: RemoteFile, client: any FilesClient, clock: any Clock<Duration>, target: any DownloadFile,
-    tally: ByteCounter = ByteCounter(), options: CallOptions = .standard
-  ) {
-    source = ContentSource(file, client: client, clock: clock, kept: target.kept, options: options)
-    self.target = target
-    self.tally = tally
-  }
+  var tally = ByteCounter()
 
   /// Copies all of it, and gives the file its final name; `onOpen` is told its length, where known.
   ///
@@ -50,5 +40,16 @@ struct ContentCopy: Sendable {
       }
       tally.set(received)
     }
+  }
+}
+
+extension StoreSurroundings {
+  /// The copy of a content into a file, which begins behind what an earlier attempt kept there.
+  func copy(
+    of file: RemoteFile, into target: any DownloadFile, _ options: CallOptions = .standard
+  ) -> ContentCopy {
+    var manner = ContentSource.Manner(options, clock: clock)
+    manner.kept = target.kept
+    return ContentCopy(source: ContentSource(file, client: client, manner), target: target)
   }
 }

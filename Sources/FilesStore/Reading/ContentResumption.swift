@@ -192,14 +192,9 @@ struct ContentHead: Equatable, Sendable {
   var byteCount: Int64?
   var acceptsRanges = false
   var entityTag: String?
+}
 
-  init(offset: Int64 = 0, byteCount: Int64?, acceptsRanges: Bool = false, entityTag: String? = nil) {
-    self.offset = offset
-    self.byteCount = byteCount
-    self.acceptsRanges = acceptsRanges
-    self.entityTag = entityTag
-  }
-
+extension ContentHead {
   init(_ content: FileContent) {
     self.init(
       offset: content.extent.offset, byteCount: content.extent.byteCount,

@@ -18,14 +18,6 @@ package actor ContentSource {
     case end
   }
 
-  /// What to do when the server has another content now.
-  package enum OnChange: Sendable {
-    /// Begin anew, a few times.
-    case restart
-    /// Fail with `FilesError.contentChanged`.
-    case stop
-  }
-
   /// How far it is.
   package struct Status: Sendable {
     /// Whether a header has ever come.
@@ -39,9 +31,7 @@ package actor ContentSource {
 
   private let file: RemoteFile
   private let client: any FilesClient
-  private let clock: any Clock<Duration>
-  private let onChange: OnChange
-  private let options: CallOptions
+  private let manner: Manner
   private let now: @Sendable () -> Duration
 
   private var resumption: ContentResumption
@@ -53,21 +43,13 @@ package actor ContentSource {
   private var hasToldHeader = false
 
   /// Nothing is asked for yet.
-  ///
-  /// `kept` is what an earlier attempt left; steps then begin behind it, or with `restarted`. Content that is
-  /// not as long as the list says fails: with `checksLength` before a byte of it, else behind the last one. `options` are those of each call; its `onRetry` is told of all waits.
-  package init(
-    _ file: RemoteFile, client: any FilesClient, clock: any Clock<Duration> = ContinuousClock(),
-    onChange: OnChange = .restart, kept: KeptContent? = nil, checksLength: Bool = true,
-    options: CallOptions = .standard
-  ) {
+  package init(_ file: RemoteFile, client: any FilesClient, _ manner: Manner = Manner()) {
     self.file = file
     self.client = client
-    self.clock = clock
-    self.onChange = onChange
-    self.options = options
-    now = stopwatch(clock)
-    resumption = ContentResumption(expected: checksLength ? file.contentByteCount : nil, kept: kept)
+    self.manner = manner
+    now = stopwatch(manner.clock)
+    resumption = ContentResumption(
+      expected: manner.checksLength ? file.contentByteCount : nil, kept: manner.kept)
   }
 
   package var status: Status {
@@ -156,7 +138,7 @@ package actor ContentSource {
     // The last bytes came before the cut.
     guard !resumption.isComplete else { return try finish() }
     let request = resumption.request
-    var options = options
+    var options = manner.options
     options.purpose = file.purpose
     // What a caller says of the part it wants holds for the first request.
     if request.offset > 0 { options.headers.removeAll { $0.name == "Range" } }
@@ -199,7 +181,7 @@ package actor ContentSource {
   /// What was received is void.
   private func restart() throws(FilesError) -> Step {
     disconnect()
-    guard onChange == .restart, tries.mayRestart() else {
+    guard manner.onChange == .restart, tries.mayRestart() else {
       hasChanged = true
       throw .contentChanged
     }
@@ -224,8 +206,8 @@ package actor ContentSource {
 
   private func wait(_ delay: Duration, because error: FilesError) async throws(FilesError) {
     guard delay > .zero else { return }
-    options.onRetry?(RetryNotice(attempt: 1, delay: delay, error: error))
-    guard (try? await clock.sleep(for: delay)) != nil else { throw Self.cancelled }
+    manner.options.onRetry?(RetryNotice(attempt: 1, delay: delay, error: error))
+    guard (try? await manner.clock.sleep(for: delay)) != nil else { throw Self.cancelled }
   }
 
   private static let cancelled = FilesError(operation: .download, reason: .cancelled)

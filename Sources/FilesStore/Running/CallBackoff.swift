@@ -52,14 +52,13 @@ struct CallBackoff: Sendable {
   /// The server asked for a pause.
   ///
   /// - Returns: false when it is no use to wait any longer.
-  mutating func hold(
-    for seconds: Double?, isFirstOfRound: Bool, _ error: FilesError, at now: Duration
-  ) -> Bool {
+  mutating func hold(isFirstOfRound: Bool, _ error: FilesError, at now: Duration) -> Bool {
     if isFirstOfRound { holds += 1 }
+    let seconds = error.wantedWait
     let isBelieved = seconds ?? 0 <= Self.longestWait
     guard holds <= (isBelieved ? Self.mostHolds : Self.mostRests) else { return false }
     let wait = isBelieved ? seconds.map { max(.seconds($0), Self.shortestHold) } : nil
-    delay(by: wait ?? policy.interval(holds), holds, error, at: now)
+    delay(RetryNotice(attempt: holds, delay: wait ?? policy.interval(holds), error: error), at: now)
     return true
   }
 
@@ -70,7 +69,7 @@ struct CallBackoff: Sendable {
     guard isFirstOfRound else { return true }
     rests += 1
     guard rests < Self.mostRests else { return false }
-    delay(by: policy.interval(rests), rests, error, at: now)
+    delay(RetryNotice(attempt: rests, delay: policy.interval(rests), error: error), at: now)
     return true
   }
 
@@ -86,9 +85,17 @@ struct CallBackoff: Sendable {
     return untold
   }
 
-  private mutating func delay(by wait: Duration, _ attempt: Int, _ error: FilesError, at now: Duration) {
-    guard now + wait > holdsUntil ?? .zero else { return }
-    holdsUntil = now + wait
-    if wait >= Self.toldFrom { untold = RetryNotice(attempt: attempt, delay: wait, error: error) }
+  private mutating func delay(_ notice: RetryNotice, at now: Duration) {
+    guard now + notice.delay > holdsUntil ?? .zero else { return }
+    holdsUntil = now + notice.delay
+    if notice.delay >= Self.toldFrom { untold = notice }
+  }
+}
+
+extension FilesError {
+  /// How long the server wants to be left alone, in seconds, where it told that.
+  fileprivate var wantedWait: Double? {
+    guard case .rejected(let rejection) = reason else { return nil }
+    return rejection.retryAfter
   }
 }

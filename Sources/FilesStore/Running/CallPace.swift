@@ -13,6 +13,14 @@ struct CallPace: Sendable {
     case giveUp
   }
 
+  /// One try of a call.
+  struct Try {
+    /// The round of the window that it was sent in.
+    var round: Int
+    /// From 1.
+    var number: Int
+  }
+
   private let policy: RetryPolicy
   private var window = AdaptiveWindow()
   private var backoff: CallBackoff
@@ -40,19 +48,19 @@ struct CallPace: Sendable {
     backoff.release()
   }
 
-  /// A call failed for the nth time.
-  mutating func fail(_ error: FilesError, round: Int, tries: Int, at now: Duration) -> Verdict {
+  /// A call failed.
+  mutating func fail(_ failed: Try, _ error: FilesError, at now: Duration) -> Verdict {
     underWay -= 1
     switch error.trouble {
     case .none: return .giveUp
-    case .limited(let seconds):
-      let isFirst = window.shrink(round: round)
+    case .limited:
+      let isFirst = window.shrink(round: failed.round)
       guard policy.maximumRetries != 0 else { return .giveUp }
-      return backoff.hold(for: seconds, isFirstOfRound: isFirst, error, at: now) ? .again : .giveUp
+      return backoff.hold(isFirstOfRound: isFirst, error, at: now) ? .again : .giveUp
     case .unclear:
-      _ = window.shrink(round: round)
-      guard tries <= policy.maximumRetries ?? .max else { return .giveUp }
-      return .againAfter(policy.interval(tries))
+      _ = window.shrink(round: failed.round)
+      guard failed.number <= policy.maximumRetries ?? .max else { return .giveUp }
+      return .againAfter(policy.interval(failed.number))
     }
   }
 
@@ -64,8 +72,8 @@ struct CallPace: Sendable {
 
 /// What a failure says of the server rather than of what was asked for.
 enum CallTrouble: Equatable, Sendable {
-  /// Too many calls; the wait is in seconds, where the server told one.
-  case limited(retryAfter: Double?)
+  /// Too many calls.
+  case limited
   /// No answer, or one that says nothing.
   case unclear
 }
@@ -88,9 +96,9 @@ extension FilesError.Rejection {
   /// A server that does not know a call (501) will not know it in a second.
   fileprivate var trouble: CallTrouble? {
     switch status {
-    case 429: .limited(retryAfter: retryAfter)
+    case 429: .limited
     // A busy server that says when to come back means all calls.
-    case 503 where retryAfter != nil: .limited(retryAfter: retryAfter)
+    case 503 where retryAfter != nil: .limited
     case 408, 409: .unclear
     case 501, 505: nil
     default: status >= 500 ? .unclear : nil

@@ -30,27 +30,27 @@ actor ConcurrencyLimiter {
         return value
       } catch {
         tries += 1
-        try await fail(error, round, tries, onRetry)
+        try await fail(CallPace.Try(round: round, number: tries), error, onRetry)
       }
     }
   }
 
   private func fail(
-    _ error: FilesError, _ round: Int, _ tries: Int, _ onRetry: (@Sendable (RetryNotice) -> Void)?
+    _ failed: CallPace.Try, _ error: FilesError, _ onRetry: (@Sendable (RetryNotice) -> Void)?
   ) async throws(FilesError) {
     guard error.trouble != nil else {
-      leave { error.isCancelled ? $0.cancel() : $0.succeed(round: round) }
+      leave { error.isCancelled ? $0.cancel() : $0.succeed(round: failed.round) }
       throw error
     }
     var verdict = CallPace.Verdict.giveUp
     let time = now()
-    leave { verdict = $0.fail(error, round: round, tries: tries, at: time) }
+    leave { verdict = $0.fail(failed, error, at: time) }
     if let notice = pace.drainNotice() { onRetry?(notice) }
     switch verdict {
     case .giveUp: throw error
     case .again: return
     case .againAfter(let delay):
-      onRetry?(RetryNotice(attempt: tries, delay: delay, error: error))
+      onRetry?(RetryNotice(attempt: failed.number, delay: delay, error: error))
       try await sleep(delay)
     }
   }

@@ -11,13 +11,10 @@ extension FileStore {
   /// Asks for a link to a file's content, and tells of it.
   package func link(to id: FileID) {
     _ = spawn { store in
-      let result: Result<String, FilesError>
-      do throws(FilesError) {
-        result = .success(try await store.client.link(to: id, .standard))
-      } catch {
-        result = .failure(error)
+      let result = await Result { () async throws(FilesError) in
+        try await store.client.link(to: id, .standard)
       }
-      await store.deliver(.linked(id, result))
+      store.deliver(.linked(id, result))
     }
   }
 
@@ -37,12 +34,7 @@ extension FileStore {
   }
 
   private func runRetrieval(_ id: FileID) async {
-    let result: Result<RetrievedFile, FilesError>
-    do {
-      result = .success(try await client.retrieve(id, .standard))
-    } catch {
-      result = .failure(error)
-    }
+    let result = await Result { () async throws(FilesError) in try await client.retrieve(id, .standard) }
     retrievals.finish(id)
     deliver(.retrieved(id, result))
     startRetrievals()

@@ -44,11 +44,8 @@ extension FileStore {
     let reporter = Task {
       for await notice in notices { report(self, notice) }
     }
-    let result: Result<Value, FilesError>
-    do {
-      result = .success(try await call(CallOptions(onRetry: { source.yield($0) })))
-    } catch {
-      result = .failure(error)
+    let result = await Result { () async throws(FilesError) in
+      try await call(CallOptions(onRetry: { source.yield($0) }))
     }
     source.finish()
     await reporter.value

@@ -5,15 +5,14 @@ package import FilesAPI
 package struct PacedClient: ForwardingClient {
   package let base: any FilesClient
   private let limiter: ConcurrencyLimiter
-  private let learned: LearnedFactsKeeper
+  /// What the answers teach.
+  package var learned = LearnedFactsKeeper()
 
   /// `policy` is for calls that no answer says anything about; limits are waited for as long as that helps.
   package init(
-    _ base: any FilesClient, policy: RetryPolicy = .standard,
-    learned: LearnedFactsKeeper = LearnedFactsKeeper(), clock: any Clock<Duration> = ContinuousClock()
+    _ base: any FilesClient, policy: RetryPolicy = .standard, clock: any Clock<Duration> = ContinuousClock()
   ) {
     self.base = base
-    self.learned = learned
     limiter = ConcurrencyLimiter(policy: policy, clock: clock)
   }
 

@@ -12,9 +12,9 @@ extension FileStore {
     }
     let result = await forwardingRetries { store, notice in
       store.reportWait(of: id, notice)
-    } during: { [client, clock] (options) async throws(FilesError) in
-      let copy = ContentCopy(
-        request.file, client: client, clock: clock, target: target, tally: tally, options: options)
+    } during: { [surroundings] (options) async throws(FilesError) in
+      var copy = surroundings.copy(of: request.file, into: target, options)
+      copy.tally = tally
       return try await copy.run { await self.startMeter(of: id, bytesTotal: $0) }
     }
     switch result {

@@ -15,22 +15,16 @@ extension FileStore {
     var request = request
     request.byteCount = local.byteCount.bytes
     request.checksum = hash?.hex
-    let key = UploadKey(
-      name: request.name, purpose: request.purpose, byteCount: local.byteCount.bytes, hash: hash)
-    let end = await reportingUpload(id) { [request] options, report in
+    var key = UploadKey(name: request.name, purpose: request.purpose, byteCount: local.byteCount.bytes)
+    key.hash = hash
+    let end = await reportingUpload(id) { [request, key] options, report in
       await UploadRun(
-        id: id, request: request, key: key, surroundings: uploadSurroundings, options: options,
+        id: id, request: request, key: key, surroundings: surroundings, options: options,
         progress: { transfer.tally.set($0) }, report: report, onStored: transfer.onStored
       ).run()
     }
     if case .stored = end { transfer.tally.set(local.byteCount.bytes) }
     return TransferEvent(end)
-  }
-
-  var uploadSurroundings: UploadSurroundings {
-    UploadSurroundings(
-      client: client, hashes: hashes, audit: audit, notes: uploadNotes, ledger: uploadLedger,
-      policy: uploadPolicy, clock: clock)
   }
 
   /// Tells the news of an upload in order, all of them before the return.

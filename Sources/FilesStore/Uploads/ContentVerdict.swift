@@ -8,14 +8,14 @@ enum ContentVerdict: Equatable, Sendable {
   case unknown
 
   /// Reads the content to its end.
-  init(_ file: RemoteFile, _ key: UploadKey, _ client: any FilesClient, _ hashes: (any ContentHashes)?) async
-  {
-    guard let wanted = key.hash, var hasher = hashes?.makeHasher() else {
+  init(_ file: RemoteFile, of key: UploadKey, _ surroundings: StoreSurroundings) async {
+    guard let wanted = key.hash, var hasher = surroundings.hashes?.makeHasher() else {
       self = .unknown
       return
     }
     do throws(FilesError) {
-      let content = try await client.content(of: file.id, from: 0, CallOptions(retry: .never))
+      let content = try await surroundings.client.content(
+        of: file.id, from: 0, CallOptions(retry: .never))
       defer { content.chunks.cancel() }
       var byteCount: Int64 = 0
       while byteCount <= key.byteCount, let bytes = try await content.chunks.next() {

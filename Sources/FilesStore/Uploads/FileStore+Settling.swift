@@ -7,15 +7,15 @@ extension FileStore {
   /// Files at `paths` are left out, unless they are known to be stored: who uploads them again looks for them then.
   package func settleUploads(except paths: Set<String> = []) {
     _ = spawn { store in
-      let settled = await store.uploadSurroundings.settle(except: paths)
+      let settled = await store.surroundings.settle(except: paths)
       store.deliver(.settledUploads(settled))
     }
   }
 }
 
-extension UploadSurroundings {
+extension StoreSurroundings {
   func settle(except paths: Set<String>) async -> [SettledUpload] {
-    let records = await notes?.claimAbandoned { !paths.contains($0.path) || $0.isTold } ?? []
+    let records = await uploadNotes?.claimAbandoned { !paths.contains($0.path) || $0.isTold } ?? []
     var settled: [SettledUpload] = []
     for (number, record) in records.enumerated() {
       if record.note.isRestored {
@@ -30,9 +30,9 @@ extension UploadSurroundings {
 
   /// nil where everything was said when it ended.
   private func settle(_ record: any UploadRecord, _ id: TransferID) async -> SettledUpload.Outcome? {
-    await ledger.enter(id, record.note.key)
+    await uploadLedger.enter(id, record.note.key)
     let outcome = await outcome(of: record.note, id)
-    await ledger.leave(id)
+    await uploadLedger.leave(id)
     switch outcome {
     case .mayBeStored?, .leftToRestore?: record.release()
     case .stored?, .storedTwice?, .notStored?, nil: record.end()
@@ -65,7 +65,7 @@ extension UploadSurroundings {
   private func outcome(
     of note: UploadNote, storedAs stored: FileID, _ id: TransferID
   ) async -> SettledUpload.Outcome? {
-    await ledger.claim(stored)
+    await uploadLedger.claim(stored)
     guard let file = try? await client.retrieve(stored, .standard).file else { return nil }
     let others = await search(id, note).twins(of: stored)
     if !others.isEmpty { return .storedTwice(file, others: others) }
@@ -75,7 +75,7 @@ extension UploadSurroundings {
 
   /// A store and a list have had their time.
   private func isOver(_ sentAt: Timestamp) -> Bool {
-    policy.now().seconds(since: sentAt) > 2 * policy.lostAnswer.components.seconds
+    uploadPolicy.now().seconds(since: sentAt) > 2 * uploadPolicy.lostAnswer.components.seconds
   }
 
   private func write(_ outcome: SettledUpload.Outcome, of note: UploadNote) async {
@@ -87,9 +87,6 @@ extension UploadSurroundings {
       case .mayBeStored, .leftToRestore: nil
       }
     guard let result else { return }
-    await audit.record(
-      AuditEntry(
-        action: .upload, id: result.id, name: note.key.name, byteCount: ByteCount(note.key.byteCount),
-        result: result.word.rawValue, requestID: nil))
+    await audit.record(AuditEntry(upload: note.key, as: result.id, result: result.word.rawValue))
   }
 }

@@ -29,16 +29,14 @@ actor UploadLedger {
 
   /// Gives one of the candidates to an upload; nil when none is surely its own.
   ///
-  /// `taken` are files and `others` uploads of other programs on this machine. Where another upload could have made
-  /// the file, there must be more candidates than such uploads.
-  func claim(
-    _ candidates: [Candidate], for id: TransferID, taken: Set<FileID>, others: [UploadNote]
-  ) -> RemoteFile? {
+  /// Where another upload, also of other programs on this machine, could have made the file, there must be more
+  /// candidates than such uploads.
+  func claim(_ candidates: [Candidate], for id: TransferID, besides foreign: UploadClaims) -> RemoteFile? {
     guard let key = entries[id]?.key else { return nil }
-    let free = candidates.filter { !claimed.contains($0.file.id) && !taken.contains($0.file.id) }
+    let free = candidates.filter { !claimed.contains($0.file.id) && !foreign.files.contains($0.file.id) }
     let rivals =
       entries.filter { $0.key != id }.map { ($0.value.key, $0.value.isSending) }
-      + others.map { ($0.key, true) }
+      + foreign.notes.map { ($0.key, true) }
     for isVerified in [true, false] {
       let fitting = free.filter { $0.isVerified == isVerified }
       guard let first = fitting.first else { continue }

@@ -23,7 +23,7 @@ struct UploadLookup: Sendable {
   func pass(since: Timestamp? = nil, _ options: CallOptions) async throws(FilesError) -> Pass {
     var pass = Pass()
     var walk = PageWalk(limits: PageWalk.Limits(pages: Self.pageLimit))
-    var order = DescendingOrder()
+    var order = NewestFirst()
     var isReadable = true
     while var request = walk.request(purpose: key.purpose, limit: Self.filesPerPage) {
       request.isNewestFirst = true
@@ -40,17 +40,4 @@ struct UploadLookup: Sendable {
     pass.isWhole = isReadable && walk.end == .complete
     return pass
   }
-}
-
-/// Whether files come the newest first, and how far down they are.
-private struct DescendingOrder {
-  private var last: Timestamp?
-  private var holds = true
-
-  mutating func add(_ time: Timestamp?) {
-    guard let time, time <= last ?? time else { return holds = false }
-    last = time
-  }
-
-  func isBelow(_ seconds: Int64) -> Bool { holds && (last.map { $0.seconds < seconds } ?? false) }
 }

@@ -9,11 +9,11 @@ package struct UploadNote: Hashable, Sendable {
   package var expiresAfter: Int64?
   /// It was not sent before this moment, by the server's clock where that was told.
   package var startedAt: Timestamp
-  package var isServerTime: Bool
+  package var isServerTime = false
   /// Files of this size that were there before.
-  package var known: Set<FileID>
+  package var known: Set<FileID> = []
   /// Whether every file was seen then that could be taken for it.
-  package var knowsAll: Bool
+  package var knowsAll = false
   /// Whether it belongs to `winnow restore`, which goes on with it.
   package var isRestored = false
   /// The server's name for an upload in parts that is not closed.
@@ -27,15 +27,10 @@ package struct UploadNote: Hashable, Sendable {
   /// The person knows that it is stored; only a second copy would be news.
   package var isTold = false
 
-  package init(
-    path: String, key: UploadKey, startedAt: Timestamp, isServerTime: Bool, known: Set<FileID>, knowsAll: Bool
-  ) {
+  package init(path: String, key: UploadKey, startedAt: Timestamp) {
     self.path = path
     self.key = key
     self.startedAt = startedAt
-    self.isServerTime = isServerTime
-    self.known = known
-    self.knowsAll = knowsAll
   }
 
   /// Takes in what was found out while it ran.
@@ -63,11 +58,10 @@ package struct UploadKey: Hashable, Sendable {
   /// Of the local file; nil when it could not be read to its end.
   package var hash: ContentHash?
 
-  package init(name: String, purpose: FilePurpose, byteCount: Int64, hash: ContentHash?) {
+  package init(name: String, purpose: FilePurpose, byteCount: Int64) {
     self.name = name
     self.purpose = purpose
     self.byteCount = byteCount
-    self.hash = hash
   }
 
   /// Whether the other one's file could not be told from this one's by name and size.

@@ -15,7 +15,7 @@ extension UploadRun {
     }
     let isTwice = !others.isEmpty || (unaccounted > 0 && !isAnswered)
     let word: AuditWord = isTwice ? .storedTwice : course.lostAnswers > 0 ? .okAfterLostAnswer : .ok
-    await record(word.rawValue, file.id, course)
+    await record(word.rawValue, file.id, course.requestID.requestID)
     await onStored(file)
     // A copy that nobody has seen yet may still appear: the next start looks for it.
     if unaccounted > 0, others.isEmpty {
@@ -29,30 +29,28 @@ extension UploadRun {
 
   /// The server itself says that it has this content, so it took nothing.
   func isThere(_ file: RemoteFile, _ course: UploadCourse) async -> UploadEnd {
-    await record(AuditWord.isThere.rawValue, file.id, course)
+    await record(AuditWord.isThere.rawValue, file.id, course.requestID.requestID)
     course.end()
     return .isThere(file, .content)
   }
 
   func refused(_ error: FilesError, _ course: UploadCourse) async -> UploadEnd {
-    await record(error.kind, nil, course, requestID: error.requestID)
+    await record(error.kind, nil, error.requestID ?? course.requestID.requestID)
     let leavesParts = course.records.contains { $0.note.partedUpload != nil }
     if course.lostAnswers > 0 || leavesParts { course.release() } else { course.end() }
     return .failed(error)
   }
 
   func doubtful(_ course: UploadCourse, _ error: FilesError, looked: Duration?) async -> UploadEnd {
-    await record(AuditWord.mayBeStored.rawValue, nil, course, requestID: error.requestID)
+    await record(AuditWord.mayBeStored.rawValue, nil, error.requestID ?? course.requestID.requestID)
     course.release()
     return .doubtful(UploadDoubt(error: error, looked: looked))
   }
 
-  private func record(
-    _ result: String, _ file: FileID?, _ course: UploadCourse, requestID: String? = nil
-  ) async {
-    let entry = AuditEntry(
-      action: .upload, id: file, name: request.name, byteCount: ByteCount(key.byteCount), result: result,
-      requestID: requestID ?? course.requestID.requestID)
-    await surroundings.audit.record(entry.overruling(request.overruling))
+  private func record(_ result: String, _ file: FileID?, _ requestID: String?) async {
+    var entry = AuditEntry(upload: key, as: file, result: result)
+    entry.requestID = requestID
+    entry.overruling = request.overruling
+    await surroundings.audit.record(entry)
   }
 }

@@ -5,7 +5,7 @@ struct UploadRun: Sendable {
   let id: TransferID
   let request: UploadRequest
   let key: UploadKey
-  let surroundings: UploadSurroundings
+  let surroundings: StoreSurroundings
   let options: CallOptions
   /// Bytes of the file sent so far; from any thread.
   let progress: @Sendable (Int64) -> Void
@@ -13,8 +13,8 @@ struct UploadRun: Sendable {
   /// Told of the file before its note goes away.
   let onStored: @Sendable (RemoteFile) async -> Void
 
-  var ledger: UploadLedger { surroundings.ledger }
-  private var policy: UploadPolicy { surroundings.policy }
+  var ledger: UploadLedger { surroundings.uploadLedger }
+  private var policy: UploadPolicy { surroundings.uploadPolicy }
 
   func run() async -> UploadEnd {
     await ledger.enter(id, key)
@@ -50,8 +50,8 @@ struct UploadRun: Sendable {
   // MARK: Before
 
   private func earlierNotes() async -> [any UploadRecord] {
-    let key = key
-    return await surroundings.notes?.claimAbandoned { $0.key == key && key.hash != nil && !$0.isTold } ?? []
+    let notes = surroundings.uploadNotes
+    return await notes?.claimAbandoned { [key] in $0.key == key && key.hash != nil && !$0.isTold } ?? []
   }
 
   /// What an earlier try of the same file left; nil when it is to be sent.
@@ -82,15 +82,12 @@ struct UploadRun: Sendable {
   private func twin() async -> (file: RemoteFile, basis: TwinBasis)? {
     guard !request.alike.isEmpty else { return nil }
     let known = await surroundings.hashes?.known() ?? [:]
-    func hash(_ file: RemoteFile) -> ContentHash? {
-      known[file.id].flatMap { $0.isOf(file) ? $0.hash : nil }
-    }
-    if key.hash != nil, let file = request.alike.first(where: { hash($0) == key.hash }) {
+    if key.hash != nil, let file = request.alike.first(where: { known.hash(of: $0) == key.hash }) {
       return (file, .content)
     }
     let names = UploadRequest.storedNames(for: key.name)
     let named = request.alike.first {
-      names.contains($0.name) && $0.byteCount?.bytes == key.byteCount && hash($0) == nil
+      names.contains($0.name) && $0.byteCount?.bytes == key.byteCount && known.hash(of: $0) == nil
     }
     return named.map { ($0, .nameAndSize) }
   }
@@ -102,13 +99,14 @@ struct UploadRun: Sendable {
     options.retry = RetryPolicy(maximumRetries: 1)
     // Whoever may upload but not list can upload; only a lost answer is not mended then.
     let pass = (try? await look.pass(options)) ?? UploadLookup.Pass()
-    var note = UploadNote(
-      path: request.path, key: key, startedAt: pass.serverTime ?? policy.now(),
-      isServerTime: pass.serverTime != nil, known: Set(pass.alike.map(\.id)), knowsAll: pass.isWhole)
+    var note = UploadNote(path: request.path, key: key, startedAt: pass.serverTime ?? policy.now())
+    note.isServerTime = pass.serverTime != nil
+    note.known = Set(pass.alike.map(\.id))
+    note.knowsAll = pass.isWhole
     note.expiresAfter = request.expiresAfter
     note.isRestored = request.isRestored
     course.note = note
-    guard !Task.isCancelled, let notes = surroundings.notes else { return }
+    guard !Task.isCancelled, let notes = surroundings.uploadNotes else { return }
     course.records = [try await notes.begin(note)]
   }
 

@@ -15,15 +15,13 @@ struct UploadSearch: Sendable {
 
   let id: TransferID
   let note: UploadNote
-  let client: any FilesClient
-  let hashes: (any ContentHashes)?
-  let ledger: UploadLedger
-  let claims: UploadClaims
-  let policy: UploadPolicy
-  let clock: any Clock<Duration>
+  let surroundings: StoreSurroundings
+
+  private var ledger: UploadLedger { surroundings.uploadLedger }
 
   /// Looks once where `limit` is zero.
   func run(upTo limit: Duration) async -> Sight {
+    let (clock, policy) = (surroundings.clock, surroundings.uploadPolicy)
     let elapsed = stopwatch(clock)
     var judge = Judge(search: self)
     var pause = policy.firstPause
@@ -57,18 +55,17 @@ struct UploadSearch: Sendable {
     mutating func look() async -> Sight {
       guard let found = await candidates() else { return .unsure }
       guard !found.sure.isEmpty else { return found.isClear ? .absent : .unsure }
-      let others = await search.claims.others()
-      let taken = await search.claims.taken(among: Set(found.sure.map(\.file.id)))
-      let file = await search.ledger.claim(found.sure, for: search.id, taken: taken, others: others)
+      let foreign = await UploadClaims(among: Set(found.sure.map(\.file.id)), search.surroundings)
+      let file = await search.ledger.claim(found.sure, for: search.id, besides: foreign)
       if let file { return .found(file) }
-      let claimed = await search.ledger.claimed.union(taken)
+      let claimed = await search.ledger.claimed.union(foreign.files)
       let isForeign = found.sure.allSatisfy { claimed.contains($0.file.id) }
       return isForeign && found.isClear ? .absent : .unsure
     }
 
     /// nil when the list cannot be read; it is clear when nothing else could be the file.
     mutating func candidates() async -> (sure: [UploadLedger.Candidate], isClear: Bool)? {
-      let look = UploadLookup(client: search.client, key: note.key)
+      let look = UploadLookup(client: search.surroundings.client, key: note.key)
       guard let pass = try? await look.pass(since: earliest, CallOptions(retry: .never)) else { return nil }
       var sure: [UploadLedger.Candidate] = []
       var isClear = pass.isWhole
@@ -87,7 +84,7 @@ struct UploadSearch: Sendable {
 
     private mutating func verdict(on file: RemoteFile) async -> ContentVerdict {
       if let known = verdicts[file.id] { return known }
-      let verdict = await ContentVerdict(file, note.key, search.client, search.hashes)
+      let verdict = await ContentVerdict(file, of: note.key, search.surroundings)
       if verdict != .unknown { verdicts[file.id] = verdict }
       return verdict
     }
@@ -117,14 +114,35 @@ struct UploadSearch: Sendable {
 
 /// What other programs of this account have uploaded or are uploading.
 struct UploadClaims: Sendable {
-  let notes: (any UploadNotes)?
-  let audit: any AuditLog
+  /// Those that may be sending just now, or ended without an answer.
+  let notes: [UploadNote]
+  /// Files that the server said to have stored for one of them.
+  let files: Set<FileID>
 
-  func others() async -> [UploadNote] { await notes?.others().filter { $0.storedID == nil } ?? [] }
+  /// `ids` are the files that are asked about.
+  init(among ids: Set<FileID>, _ surroundings: StoreSurroundings) async {
+    let others = await surroundings.uploadNotes?.others() ?? []
+    notes = others.filter { $0.storedID == nil }
+    files = await surroundings.audit.uploads(among: ids).union(others.compactMap(\.storedID))
+  }
+}
 
-  /// Those of these files that the server said to have stored for one of them.
-  func taken(among ids: Set<FileID>) async -> Set<FileID> {
-    let noted = await notes?.others().compactMap(\.storedID) ?? []
-    return await audit.uploads(among: ids).union(noted)
+extension StoreSurroundings {
+  func search(_ id: TransferID, _ note: UploadNote) -> UploadSearch {
+    UploadSearch(id: id, note: note, surroundings: self)
+  }
+
+  /// A search that ends in time whatever the server does, while somebody waits for the program to end.
+  func shortSearch(_ id: TransferID, _ note: UploadNote) async -> UploadSearch.Sight {
+    await withTaskGroup(of: UploadSearch.Sight.self) { group in
+      group.addTask { await search(id, note).run(upTo: .zero) }
+      group.addTask { [clock, uploadPolicy] in
+        try? await clock.sleep(for: uploadPolicy.interruption)
+        return .unsure
+      }
+      let sight = await group.next() ?? .unsure
+      group.cancelAll()
+      return sight
+    }
   }
 }

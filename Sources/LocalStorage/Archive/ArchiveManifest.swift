@@ -24,7 +24,7 @@ package struct ArchiveManifest: Sendable {
     (lines, unreadable) = Self.parse(bytes)
     let recordPath = joined(folder.isEmpty ? "/" : folder, "restored.jsonl")
     record = try Descriptor(
-      opening: recordPath, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, mode: 0o600, for: .upload)
+      opening: recordPath, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, for: .upload)
     guard let lock = FileLock(record) else {
       throw FilesError(
         operation: .upload, reason: .local(path: recordPath, problem: .system("another winnow restores this"))

@@ -6,14 +6,11 @@ import Threads
 extension LocalFileSystem {
   /// Makes the folder for its owner alone; an existing one must be empty, or an archive.
   package func openArchive(_ path: String, isResumed: Bool) async throws(FilesError) -> any ArchiveFolder {
-    let result = await runBlocking { [homes, sync] () -> Result<UserArchive, FilesError> in
-      do throws(FilesError) {
-        return .success(try UserArchive(homes.absolute(path), isResumed: isResumed, sync))
-      } catch {
-        return .failure(error)
+    try await runBlocking { [homes, sync] in
+      Result { () throws(FilesError) in
+        try UserArchive(homes.absolute(path), isResumed: isResumed, sync)
       }
-    }
-    return try result.get()
+    }.get()
   }
 }
 
@@ -34,8 +31,7 @@ actor UserArchive: ArchiveFolder {
     self.path = path
     self.sync = sync
     manifest = try Descriptor(
-      opening: joined(path, "manifest.jsonl"), O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, mode: 0o600,
-      for: .download)
+      opening: joined(path, "manifest.jsonl"), O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, for: .download)
     for code in [Self.endLine(manifest), sync.folder(path)] where code != 0 {
       throw FilesError(operation: .download, path: path, code: code)
     }
@@ -57,9 +53,8 @@ actor UserArchive: ArchiveFolder {
 
   /// Whether copies were put there before: what stayed behind may join them, since no copy replaces another.
   private static func isArchive(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(joined(path, "manifest.jsonl"), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-      && status.st_uid == geteuid()
+    guard let status = stat(at: joined(path, "manifest.jsonl")) else { return false }
+    return status.isRegular && status.st_uid == geteuid()
   }
 
   private static func isEmpty(_ path: String) -> Bool {

@@ -11,11 +11,8 @@ import Threads
 package actor AuditFile: AuditLog {
   /// Absolute path of the log.
   package nonisolated let path: String
-  private let folder: String
+  private let folder: StateFolder
   private let profile: String
-  private let now: @Sendable () -> Timestamp
-  private let elapsed: @Sendable () -> Duration
-  private let sync: DiskSync
   private let onProblem: @Sendable (FilesError.LocalProblem) -> Void
   private var isFailing = false
   /// Whether the last line was cut by a full disk, so that the next one must not be joined to it.
@@ -30,20 +27,14 @@ package actor AuditFile: AuditLog {
 
   /// The log of one profile, whose name is in each line.
   ///
-  /// `elapsed` is the time since any moment, which never goes back. `onProblem` is called with the first of a run of
-  /// failures, from any thread.
+  /// `onProblem` is called with the first of a run of failures, from any thread.
   package init(
-    folders: UserFolders, profile: String,
-    now: @escaping @Sendable () -> Timestamp = { Timestamp(Int64(time(nil))) },
-    elapsed: @escaping @Sendable () -> Duration = stopwatch(ContinuousClock()), sync: DiskSync = .system,
+    _ folder: StateFolder, profile: String,
     onProblem: @escaping @Sendable (FilesError.LocalProblem) -> Void
   ) {
-    folder = folders.state
-    path = joined(folders.state, "audit.jsonl")
+    self.folder = folder
+    path = folder.path(of: "audit.jsonl")
     self.profile = profile
-    self.now = now
-    self.elapsed = elapsed
-    self.sync = sync
     self.onProblem = onProblem
   }
 
@@ -51,22 +42,22 @@ package actor AuditFile: AuditLog {
   package nonisolated func answers(
     to steps: Set<AuditStep>, in job: JobID
   ) async -> [AuditStep: DeletionOutcome] {
-    let search = AuditSearch(AuditReader(profile: profile))
-    return await runBlocking { [path] in search.answers(to: steps, of: job, in: path) }
+    await runBlocking { [search] in search.answers(to: steps, of: job) }
   }
 
   /// Reads the whole log, on a thread of its own.
   package nonisolated func uploads(among ids: Set<FileID>) async -> Set<FileID> {
-    let search = AuditSearch(AuditReader(profile: profile))
-    return await runBlocking { [path] in search.uploads(among: ids, in: path) }
+    await runBlocking { [search] in search.uploads(among: ids) }
   }
+
+  private nonisolated var search: AuditSearch { AuditSearch(AuditReader(path: path, profile: profile)) }
 
   /// Appends one line; the system has it when this returns, and the disk that of an upload.
   package func record(_ entry: AuditEntry) {
-    let line = AuditLine(entry, profile: profile, time: now()).json + "\n"
+    let line = AuditLine(entry, profile: profile, time: folder.now()).json + "\n"
     note { () throws(DiskError) in
       let file = try append((endsInMidLine ? "\n" : "") + line)
-      unsyncedSince = unsyncedSince ?? elapsed()
+      unsyncedSince = unsyncedSince ?? folder.elapsed()
       if entry.action == .upload || isDue { try synchronize(file) }
     }
   }
@@ -76,7 +67,7 @@ package actor AuditFile: AuditLog {
     note { () throws(DiskError) in try synchronize(try opened()) }
   }
 
-  private var isDue: Bool { unsyncedSince.map { elapsed() - $0 >= Self.longestUnsynced } ?? false }
+  private var isDue: Bool { unsyncedSince.map { folder.elapsed() - $0 >= Self.longestUnsynced } ?? false }
 
   /// What a loss of power can take.
   private static let longestUnsynced = Duration.seconds(1)
@@ -93,9 +84,9 @@ package actor AuditFile: AuditLog {
 
   private func synchronize(_ file: Descriptor) throws(DiskError) {
     unsyncedSince = nil
-    try DiskError.check(sync.file(file))
+    try DiskError.check(folder.sync.file(file))
     guard !isNameSynced else { return }
-    try DiskError.check(sync.folder(folder))
+    try DiskError.check(folder.sync.folder(folder.path))
     isNameSynced = true
   }
 
@@ -103,7 +94,7 @@ package actor AuditFile: AuditLog {
 
   /// Opens the file anew each time, so that moving the log away while winnow runs is no problem.
   private func opened() throws(DiskError) -> Descriptor {
-    try DiskError.check(makePrivateFolder(folder, sync))
+    try DiskError.check(makePrivateFolder(folder.path, folder.sync))
     let number = uninterrupted { open(path, Self.appending, Self.ownerOnly) }
     guard number >= 0 else { throw DiskError(code: errno) }
     return Descriptor(owning: number)
@@ -113,7 +104,7 @@ package actor AuditFile: AuditLog {
     let file = try opened()
     let status = file.status
     // Only a file of ours: a log that was linked to a device must not change the device.
-    if let status, status.st_mode & S_IFMT == S_IFREG { fchmod(file.number, Self.ownerOnly) }
+    if let status, status.isRegular { fchmod(file.number, Self.ownerOnly) }
     if status?.st_size == 0 { isNameSynced = false }
     try DiskError.check(write(Array(text.utf8), to: file))
     return file

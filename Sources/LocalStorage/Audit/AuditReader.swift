@@ -5,9 +5,8 @@ import Glibc
 
 /// Reads one profile's lines of an audit log, a block at a time: a log may be years long.
 struct AuditReader: Sendable {
-  private let profile: String
-
-  init(profile: String) { self.profile = profile }
+  let path: String
+  let profile: String
 
   /// What is read of a line.
   struct Fields: Decodable {
@@ -34,11 +33,10 @@ struct AuditReader: Sendable {
 
   /// Passes on the lines of some actions, of one job where one is named; nothing when the log cannot be read.
   func forEach(
-    _ actions: [AuditEntry.Action], of job: JobID? = nil, in path: String,
-    _ body: (AuditEntry.Action, Fields) -> Void
+    _ actions: [AuditEntry.Action], of job: JobID? = nil, _ body: (AuditEntry.Action, Fields) -> Void
   ) {
     guard let file = try? Descriptor(opening: path, O_RDONLY | O_NONBLOCK, for: .delete),
-      let status = file.status, status.st_mode & S_IFMT == S_IFREG
+      file.status?.isRegular == true
     else { return }
     let beginnings = actions.map { ($0, AuditLine.beginning(profile, job, $0)) }
     var offset: Int64 = 0

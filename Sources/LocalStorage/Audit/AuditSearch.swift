@@ -12,10 +12,10 @@ struct AuditSearch: Sendable {
   /// What the server had answered in the job to each step; of several lines for one the last that says so.
   ///
   /// Empty when the log cannot be read, and for jobs that older versions began.
-  func answers(to steps: Set<AuditStep>, of job: JobID, in path: String) -> [AuditStep: DeletionOutcome] {
+  func answers(to steps: Set<AuditStep>, of job: JobID) -> [AuditStep: DeletionOutcome] {
     guard !job.mark.isEmpty else { return [:] }
     var outcomes: [AuditStep: DeletionOutcome] = [:]
-    reader.forEach([.delete, .cancel, .detach, .expire], of: job, in: path) { action, line in
+    reader.forEach([.delete, .cancel, .detach, .expire], of: job) { action, line in
       guard let step = line.name.map({ AuditStep(action, $0) }), steps.contains(step),
         let outcome = AuditEntry.deletionOutcome(ofResult: line.result)
       else { return }
@@ -25,10 +25,10 @@ struct AuditSearch: Sendable {
   }
 
   /// The files among these that uploads have made; empty when the log cannot be read.
-  func uploads(among ids: Set<FileID>, in path: String) -> Set<FileID> {
+  func uploads(among ids: Set<FileID>) -> Set<FileID> {
     guard !ids.isEmpty else { return [] }
     var found: Set<FileID> = []
-    reader.forEach([.upload], in: path) { _, line in
+    reader.forEach([.upload]) { _, line in
       if let id = line.id.map({ FileID($0) }), ids.contains(id) { found.insert(id) }
     }
     return found

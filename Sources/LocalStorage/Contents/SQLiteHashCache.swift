@@ -7,10 +7,9 @@ import SQLite
 ///
 /// A cache: what cannot be read or written is as if it were not there.
 package actor SQLiteHashCache: ContentHashes {
-  private let folder: String
+  private let folder: StateFolder
   private let path: String
   private let account: JobAccount
-  private let now: @Sendable () -> Timestamp
   private var database: Database?
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -18,14 +17,10 @@ package actor SQLiteHashCache: ContentHashes {
   }
 
   /// The hashes of an account; nothing is opened yet.
-  package init(
-    folders: UserFolders, account: JobAccount,
-    now: @escaping @Sendable () -> Timestamp = { Timestamp(Int64(time(nil))) }
-  ) {
-    folder = folders.state
-    path = account.isLasting ? joined(folders.state, "contents.sqlite") : Database.inMemory
+  package init(_ folder: StateFolder, account: JobAccount) {
+    self.folder = folder
+    path = account.isLasting ? folder.path(of: "contents.sqlite") : Database.inMemory
     self.account = account
-    self.now = now
   }
 
   package nonisolated func makeHasher() -> any ContentHasher { Sha256() }
@@ -75,13 +70,13 @@ package actor SQLiteHashCache: ContentHashes {
       [
         .integer(account.owner), .text(id.rawValue),
         .integer(content.byteCount?.bytes), .integer(content.createdAt?.seconds), .text(content.hash.hex),
-        .integer(now().seconds),
+        .integer(folder.now().seconds),
       ])
   }
 
   private func opened() -> Database? {
     if let database { return database }
-    _ = makePrivateFolder(folder)
+    _ = makePrivateFolder(folder.path)
     database = try? usable()
     return database
   }
@@ -99,7 +94,8 @@ package actor SQLiteHashCache: ContentHashes {
 
   private func swept() throws(DatabaseError) -> Database {
     let made = try Database(path: path, DatabaseCommits(patience: .seconds(1)), schema: Self.schema)
-    try made.run("DELETE FROM hashes WHERE read_at < ?", [.integer(now().seconds - Self.keptForSeconds)])
+    let limit = folder.now().seconds - Self.keptForSeconds
+    try made.run("DELETE FROM hashes WHERE read_at < ?", [.integer(limit)])
     return made
   }
 

@@ -5,13 +5,9 @@ import Glibc
 
 /// A note of one download under way: a small file that is locked for as long as the program lives.
 final class DownloadRecord: Sendable {
-  private let path: String
-  private let lock: Descriptor
+  private let note: LockedNote
 
-  init(path: String, lock: Descriptor) {
-    self.path = path
-    self.lock = lock
-  }
+  init(_ note: LockedNote) { self.note = note }
 
   /// Adds which file it is, now that it is there.
   func identify(_ file: Descriptor) {
@@ -25,18 +21,18 @@ final class DownloadRecord: Sendable {
   func note(_ version: ContentVersion) { add(DownloadProgress(version: version)) }
 
   /// The download came to its end.
-  func remove() { unlink(path) }
+  func remove() { note.remove() }
 
   /// The download was cut off: the note stays for a later try, which may take it as soon as this is let go of.
   func keep(isOffered: Bool = true) {
     add(DownloadProgress(isSettled: isOffered ? nil : true))
-    flock(lock.number, LOCK_UN)
+    note.letGo()
   }
 
   private func add(_ progress: DownloadProgress) {
     var progress = progress
     progress.uptime = SystemRun.uptime
     guard let json = try? JSONEncoder().encode(progress) else { return }
-    _ = lock.write(Array(json) + [UInt8(ascii: "\n")])
+    _ = note.file.write(Array(json) + [UInt8(ascii: "\n")])
   }
 }

@@ -27,16 +27,14 @@ struct DownloadRecords: Sendable {
     var generator = SystemRandomNumberGenerator()
     let path = joined(folder, TemporaryName.alone(using: &generator))
     let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW
-    guard let file = try? Descriptor(opening: path, flags, mode: 0o600, for: .download),
-      flock(file.number, LOCK_EX | LOCK_NB) == 0, file.write(bytes) == 0
+    guard let file = try? Descriptor(opening: path, flags, for: .download),
+      let note = LockedNote(file, at: path), file.write(bytes) == 0
     else { return nil }
-    return DownloadRecord(path: path, lock: file)
+    return DownloadRecord(note)
   }
 
   /// What an earlier try left of a content at a place, if that can be gone on with.
-  func adopt(
-    _ file: RemoteFile, at path: String
-  ) -> (record: DownloadRecord, temporary: String, file: Descriptor, kept: KeptContent)? {
+  func adopt(_ file: RemoteFile, at path: String) -> IncompleteFile? {
     for notePath in notePaths(in: folder) {
       guard let unfinished = UnfinishedDownload(at: notePath), isOurs(unfinished.note),
         unfinished.note.isOf(file, at: path)

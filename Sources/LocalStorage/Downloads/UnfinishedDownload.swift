@@ -8,33 +8,31 @@ struct UnfinishedDownload {
   /// What was not gone on with for so long is not wanted any more, in seconds.
   static let longestAge: Int64 = 7 * 86_400
 
-  let path: String
   let note: DownloadNote
   private let progress: DownloadProgress
-  private let lock: Descriptor
+  private let held: LockedNote
 
   /// Reads a note that nobody holds; nil when somebody does.
   ///
   /// One that was cut as it was written is removed.
   init?(at path: String) {
     guard let file = try? Descriptor(opening: path, O_RDWR | O_APPEND | O_NOFOLLOW, for: .download),
-      flock(file.number, LOCK_EX | LOCK_NB) == 0, let status = file.status,
+      let held = LockedNote(file, at: path), let status = file.status,
       let bytes = file.read(at: 0, count: Int(status.st_size))
     else { return nil }
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
     guard let note = lines.first.flatMap({ try? JSONDecoder().decode(DownloadNote.self, from: Data($0)) })
     else {
-      unlink(path)
+      held.remove()
       return nil
     }
     var progress = DownloadProgress()
     for line in lines.dropFirst() {
       if let more = try? JSONDecoder().decode(DownloadProgress.self, from: Data(line)) { progress.add(more) }
     }
-    self.path = path
     self.note = note
     self.progress = progress
-    lock = file
+    self.held = held
   }
 
   /// Whether somebody is still to be asked.
@@ -53,7 +51,7 @@ struct UnfinishedDownload {
   }
 
   /// Takes over the note and the incomplete file, open behind what it holds; nil when it is of no use.
-  func adopt() -> (record: DownloadRecord, temporary: String, file: Descriptor, kept: KeptContent)? {
+  func adopt() -> IncompleteFile? {
     guard isUsable, let temporary = note.temporary, let version = progress.version,
       let file = try? Descriptor(opening: temporary, O_RDWR | O_APPEND | O_NOFOLLOW, for: .download),
       let status = file.status, progress.isOf(status), status.st_nlink == 1
@@ -62,11 +60,11 @@ struct UnfinishedDownload {
     let start = max(0, size - Int64(KeptContent.tailBytes))
     guard let tail = file.read(at: start, count: Int(size - start)) else { return nil }
     let kept = KeptContent(version: version, byteCount: size, tail: tail)
-    return (DownloadRecord(path: path, lock: lock), temporary, file, kept)
+    return IncompleteFile(path: temporary, file: file, record: DownloadRecord(held), kept: kept)
   }
 
   /// Nobody is to be asked again.
-  func settle() { DownloadRecord(path: path, lock: lock).keep(isOffered: false) }
+  func settle() { DownloadRecord(held).keep(isOffered: false) }
 
   /// Removes the note and the incomplete file, if that is still the one that was begun.
   ///
@@ -79,11 +77,10 @@ struct UnfinishedDownload {
     if isUnknown || progress.isOf(status) { unlink(temporary) }
   }
 
-  func removeNote() { unlink(path) }
+  func removeNote() { held.remove() }
 
   /// Of a regular file.
   private static func status(of path: String) -> stat? {
-    var status = stat()
-    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? status : nil
+    stat(at: path).flatMap { $0.isRegular ? $0 : nil }
   }
 }

@@ -10,24 +10,17 @@ package struct JobAccount: Hashable, Sendable {
   package var baseURL: String
   /// The key's fingerprint (see `fingerprint`), empty where there is no key.
   package var key: String
-  package var organization: String
-  package var project: String
+  package var organization = ""
+  package var project = ""
   /// A fingerprint of other headers and query items, which may choose an account as well.
-  package var settings: String
+  package var settings = ""
   /// False for servers that do not outlive the program; their jobs are not kept either.
-  package var isLasting: Bool
+  package var isLasting = true
 
-  package init(
-    profile: String, baseURL: String, key: String = "", organization: String = "", project: String = "",
-    settings: String = "", isLasting: Bool = true
-  ) {
+  package init(profile: String, baseURL: String, key: String = "") {
     self.profile = profile
     self.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
     self.key = key
-    self.organization = organization
-    self.project = project
-    self.settings = settings
-    self.isLasting = isLasting
   }
 
   /// All that tells accounts apart, the profile's name included, as one number: for keys of tables.
@@ -48,21 +41,5 @@ package struct JobAccount: Hashable, Sendable {
     var hash = Sha256()
     hash.add(bytes)
     return hash.end()?.hex ?? ""
-  }
-}
-
-extension JobAccount {
-  /// What is different from the account that began a job; nil is what an older winnow did not note.
-  func differences(
-    baseURL: String?, key: String?, organization: String?, project: String?, settings: String?
-  ) -> [AccountDifference] {
-    var found: [AccountDifference] = []
-    if baseURL != self.baseURL { found.append(.address) }
-    guard let key, let organization, let project, let settings else { return found + [.unnoted] }
-    if organization != self.organization { found.append(.organization) }
-    if project != self.project { found.append(.project) }
-    if settings != self.settings { found.append(.settings) }
-    if key != self.key { found.append(.key) }
-    return found
   }
 }

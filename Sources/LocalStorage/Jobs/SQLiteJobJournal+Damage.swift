@@ -11,7 +11,7 @@ extension SQLiteJobJournal {
   func setAside() throws(FilesError) -> Bool {
     database = nil
     let guardPath = path + ".lock"
-    let file = try Descriptor(opening: guardPath, O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o600, for: .delete)
+    let file = try Descriptor(opening: guardPath, O_RDWR | O_CREAT | O_NOFOLLOW, for: .delete)
     // One at a time: the second one finds the new journal of the first.
     guard uninterrupted({ flock(file.number, LOCK_EX) }) == 0 else { throw error(errno) }
     defer {
@@ -23,7 +23,7 @@ extension SQLiteJobJournal {
     for suffix in ["-wal", "-shm", ""] where access(path + suffix, F_OK) == 0 {
       guard rename(path + suffix, aside + suffix) == 0 else { throw error(errno) }
     }
-    _ = DiskSync.system.folder(folder)
+    _ = folder.sync.folder(folder.path)
     onTrouble(.journalSetAside(aside))
     return true
   }

@@ -16,20 +16,22 @@ extension SQLiteJobJournal {
   }
 
   func insert(
-    _ target: DeletionTarget, _ position: Int, of job: JobID, into database: Database
+    _ targets: [DeletionTarget], of job: JobID, into database: Database
   ) throws(DatabaseError) {
-    try database.run(
-      """
-      INSERT INTO targets (job, position, id, name, bytes, purpose, created, expires, downloadable,
-        verb, kind, object, parent, days, needs)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        .integer(job.number), .integer(Int64(position)), .text(target.id.rawValue), .text(target.name),
-        .integer(target.byteCount?.bytes), .text(target.purpose?.rawValue),
-        .integer(target.createdAt?.seconds), .integer(target.expiresAt?.seconds),
-        .integer(target.isDownloadable ? 1 : 0),
-      ] + OrderColumns.values(target))
+    for (position, target) in targets.enumerated() {
+      try database.run(
+        """
+        INSERT INTO targets (job, position, id, name, bytes, purpose, created, expires, downloadable,
+          verb, kind, object, parent, days, needs)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+          .integer(job.number), .integer(Int64(position)), .text(target.id.rawValue), .text(target.name),
+          .integer(target.byteCount?.bytes), .text(target.purpose?.rawValue),
+          .integer(target.createdAt?.seconds), .integer(target.expiresAt?.seconds),
+          .integer(target.isDownloadable ? 1 : 0),
+        ] + OrderColumns.values(target))
+    }
   }
 
   func insert(_ draft: JobDraft, into database: Database) throws(DatabaseError) -> JobID {
@@ -41,7 +43,7 @@ extension SQLiteJobJournal {
       """,
       [
         .text(account.profile), .text(account.baseURL), .text(account.organization), .text(account.project),
-        .text(account.key), .text(account.settings), .integer(now().seconds),
+        .text(account.key), .text(account.settings), .integer(folder.now().seconds),
         .text(JobState.running.rawValue), .text(draft.archiveFolder), .text(mark),
       ])
     return JobID(database.lastInsertedRow, mark: mark)
@@ -56,12 +58,12 @@ extension SQLiteJobJournal {
       WHERE profile = ? AND state IN ('running', 'stopped') ORDER BY id
       """, [.text(account.profile)]
     ) { row in
-      jobs.append(
-        UnfinishedJob(
-          id: JobID(row.integer(0) ?? 0, mark: row.text(9) ?? ""), createdAt: Timestamp(row.integer(1) ?? 0),
-          counts: [:],
-          archiveFolder: row.text(2), isStopped: row.text(3) == JobState.stopped.rawValue,
-          differences: differences(in: row, from: 4)))
+      let id = JobID(row.integer(0) ?? 0, mark: row.text(9) ?? "")
+      var job = UnfinishedJob(id: id, createdAt: Timestamp(row.integer(1) ?? 0))
+      job.archiveFolder = row.text(2)
+      job.isStopped = row.text(3) == JobState.stopped.rawValue
+      job.differences = differences(in: row, from: 4)
+      jobs.append(job)
     }
     for index in jobs.indices { try addTargets(to: &jobs[index], from: database) }
     return jobs
@@ -79,11 +81,18 @@ extension SQLiteJobJournal {
     job.targets = targets
   }
 
-  /// Base URL, key, organization, project and settings, in this order.
+  /// What is different about the account that began a job, of which the row has base URL, key, organization, project and
+  /// settings, in this order.
   private func differences(in row: DatabaseRow, from column: Int32) -> [AccountDifference] {
-    account.differences(
-      baseURL: row.text(column), key: row.text(column + 1), organization: row.text(column + 2),
-      project: row.text(column + 3), settings: row.text(column + 4))
+    let found: [AccountDifference] = row.text(column) == account.baseURL ? [] : [.address]
+    guard let key = row.text(column + 1), let organization = row.text(column + 2),
+      let project = row.text(column + 3), let settings = row.text(column + 4)
+    else { return found + [.unnoted] }
+    let others: [(isSame: Bool, difference: AccountDifference)] = [
+      (organization == account.organization, .organization), (project == account.project, .project),
+      (settings == account.settings, .settings), (key == account.key, .key),
+    ]
+    return found + others.filter { !$0.isSame }.map(\.difference)
   }
 
   /// Ends earlier jobs of this profile that have a file left which a new one decides about.
@@ -143,7 +152,7 @@ extension SQLiteJobJournal {
 
   /// Jobs that ended long ago are of no use to anybody; the last ones stay whatever the clock says.
   func removeOld(from database: Database) throws(DatabaseError) {
-    let limit = now().seconds - Self.keptForSeconds
+    let limit = folder.now().seconds - Self.keptForSeconds
     let old = """
       state NOT IN ('running', 'stopped') AND created < ?
       AND id NOT IN (SELECT id FROM jobs ORDER BY id DESC LIMIT \(Self.keptAnyway))
@@ -169,10 +178,10 @@ extension DatabaseRow {
   }
 
   private var file: DeletionTarget {
-    DeletionTarget(
+    let file = RemoteFile(
       id: FileID(text(0) ?? ""), name: text(1) ?? "", byteCount: integer(2).map(ByteCount.init),
-      purpose: text(3).map { FilePurpose($0) }, createdAt: integer(4).map(Timestamp.init),
-      expiresAt: integer(7).map(Timestamp.init),
-      isDownloadable: integer(5) != 0)
+      createdAt: integer(4).map(Timestamp.init), expiresAt: integer(7).map(Timestamp.init),
+      purpose: text(3).map { FilePurpose($0) })
+    return DeletionTarget(file, isDownloadable: integer(5) != 0)
   }
 }

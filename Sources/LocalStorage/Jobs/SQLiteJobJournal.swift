@@ -10,11 +10,9 @@ import SQLite
 package actor SQLiteJobJournal: JobJournal {
   /// Absolute path of the database, or `:memory:`.
   package nonisolated let path: String
-  let folder: String
+  let folder: StateFolder
   let account: JobAccount
-  let now: @Sendable () -> Timestamp
   let onTrouble: @Sendable (StateTrouble) -> Void
-  private let patience: Duration
   var database: Database?
   /// The jobs we hold, with their locks, by number; jobs in memory need none.
   private var held: [Int64: FileLock?] = [:]
@@ -25,18 +23,14 @@ package actor SQLiteJobJournal: JobJournal {
 
   /// The journal of an account; nothing is opened yet.
   ///
-  /// Another program that writes is waited for as long as `patience`. `onTrouble` is told, from any thread, when a
-  /// damaged journal was set aside.
+  /// `onTrouble` is told, from any thread, when a damaged journal was set aside.
   package init(
-    folders: UserFolders, account: JobAccount, patience: Duration = .seconds(10),
-    now: @escaping @Sendable () -> Timestamp = { Timestamp(Int64(time(nil))) },
+    _ folder: StateFolder, account: JobAccount,
     onTrouble: @escaping @Sendable (StateTrouble) -> Void = { _ in }
   ) {
-    folder = folders.state
-    path = account.isLasting ? joined(folders.state, "jobs.sqlite") : Database.inMemory
+    self.folder = folder
+    path = account.isLasting ? folder.path(of: "jobs.sqlite") : Database.inMemory
     self.account = account
-    self.patience = patience
-    self.now = now
     self.onTrouble = onTrouble
   }
 
@@ -56,9 +50,7 @@ package actor SQLiteJobJournal: JobJournal {
       let job = try insert(draft, into: database)
       // Before the commit, so that nobody sees a job that nobody holds.
       guard hold(job) else { throw Self.taken }
-      for (position, target) in draft.targets.enumerated() {
-        try insert(target, position, of: job, into: database)
-      }
+      try insert(draft.targets, of: job, into: database)
       try supersede(by: job, in: database)
       return job
     }
@@ -128,10 +120,10 @@ package actor SQLiteJobJournal: JobJournal {
 
   private func opened() throws(DatabaseError) -> Database {
     if let database { return database }
-    _ = makePrivateFolder(folder)
+    _ = makePrivateFolder(folder.path)
     // Durable: a loss of power must not take back that a call was about to go out, or its 404 would be told as
     // "already gone" although the lost call deleted the file.
-    let opened = try Database(path: path, DatabaseCommits(patience: patience), schema: Self.schema)
+    let opened = try Database(path: path, DatabaseCommits(patience: folder.patience), schema: Self.schema)
     database = opened
     return opened
   }
@@ -144,7 +136,7 @@ package actor SQLiteJobJournal: JobJournal {
 
   // MARK: Locks
 
-  private func lockPath(_ job: JobID) -> String { joined(folder, "job-\(job.number).lock") }
+  private func lockPath(_ job: JobID) -> String { folder.path(of: "job-\(job.number).lock") }
 
   /// - Returns: false when we or another program hold it already.
   func hold(_ job: JobID) -> Bool {
@@ -159,8 +151,8 @@ package actor SQLiteJobJournal: JobJournal {
     let file = Descriptor(owning: number)
     guard let lock = FileLock(file) else { return false }
     // The holder before us may have removed the file between our opening and locking it.
-    var named = stat()
-    guard stat(lockPath(job), &named) == 0, named.st_ino == file.status?.st_ino else { return hold(job) }
+    let named = stat(at: lockPath(job), followingLinks: true)
+    guard let named, named.st_ino == file.status?.st_ino else { return hold(job) }
     held[job.number] = lock
     return true
   }

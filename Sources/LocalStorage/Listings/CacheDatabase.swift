@@ -44,3 +44,24 @@ struct CacheDatabase: Sendable {
     return try Database(path: path, commits, schema: schema)
   }
 }
+
+/// Which rows of a table are meant.
+struct RowChoice {
+  /// In SQL, with a question mark for each value.
+  var condition: String
+  var values: [DatabaseValue]
+
+  func and(_ column: String, is value: DatabaseValue) -> RowChoice {
+    RowChoice(condition: "\(condition) AND \(column) = ?", values: values + [value])
+  }
+}
+
+extension JobAccount {
+  /// The rows of this account.
+  var rows: RowChoice { rowsOfAnyKey.and("owner", is: .integer(owner)) }
+
+  /// Those of the profile at its address, whichever of its keys was used.
+  var rowsOfAnyKey: RowChoice {
+    RowChoice(condition: "profile = ? AND base_url = ?", values: [.text(profile), .text(baseURL)])
+  }
+}

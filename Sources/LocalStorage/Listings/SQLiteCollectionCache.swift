@@ -13,28 +13,20 @@ package actor SQLiteCollectionCache: CollectionCache {
 
   /// The lists of an account; nothing is opened yet.
   package init(folders: UserFolders, account: JobAccount) {
-    database = Self.database(folders)
+    database = CacheDatabase(folders: folders, name: "collections.sqlite", schema: Self.schema)
     self.account = account
   }
 
-  /// The last list of a profile at an address, whichever of its keys it was read with; for hints alone.
-  package static func newest(
-    _ kind: CollectionKind, folders: UserFolders, profile: String, baseURL: String
-  ) -> CachedCollection? {
-    database(folders).read { (database) throws(DatabaseError) in
-      try read(
-        from: database, "profile = ? AND base_url = ? AND kind = ?",
-        [.text(profile), .text(baseURL), .text(kind.rawValue)])
+  /// The last list of the profile at its address, whichever of its keys it was read with; for hints alone.
+  package nonisolated func newest(_ kind: CollectionKind) -> CachedCollection? {
+    database.read { (database) throws(DatabaseError) in
+      try Self.read(account.rowsOfAnyKey.and("kind", is: .text(kind.rawValue)), from: database)
     }
-  }
-
-  private static func database(_ folders: UserFolders) -> CacheDatabase {
-    CacheDatabase(folders: folders, name: "collections.sqlite", schema: schema)
   }
 
   package func read(_ kind: CollectionKind) -> CachedCollection? {
     database.read { (database) throws(DatabaseError) in
-      try Self.read(from: database, Self.place, key(kind))
+      try Self.read(rows(kind), from: database)
     }
   }
 
@@ -42,17 +34,19 @@ package actor SQLiteCollectionCache: CollectionCache {
     database.write { (database) throws(DatabaseError) in try write(kind, collection, into: database) }
   }
 
-  /// The last of the lists that the condition admits.
+  /// The last of these lists.
   private static func read(
-    from database: Database, _ condition: String, _ values: [DatabaseValue]
+    _ rows: RowChoice, from database: Database
   ) throws(DatabaseError) -> CachedCollection? {
     var found: CachedCollection?
-    let sql = "SELECT objects, newest_first, members, read_at FROM collections WHERE \(condition) ORDER BY id"
-    try database.run(sql, values) { row in
+    let columns = "objects, newest_first, members, read_at"
+    let sql = "SELECT \(columns) FROM collections WHERE \(rows.condition) ORDER BY id"
+    try database.run(sql, rows.values) { row in
       guard let objects = row.bytes(0) else { return }
-      found = CachedCollection(
-        objects: objects, isNewestFirst: row.integer(1) == 1,
-        readMembers: members(row.text(2) ?? ""), readAt: row.integer(3).map { Timestamp($0) })
+      var collection = CachedCollection(
+        objects: objects, isNewestFirst: row.integer(1) == 1, readMembers: members(row.text(2) ?? ""))
+      collection.readAt = row.integer(3).map { Timestamp($0) }
+      found = collection
     }
     return found
   }
@@ -61,8 +55,9 @@ package actor SQLiteCollectionCache: CollectionCache {
     _ kind: CollectionKind, _ collection: CachedCollection, into database: Database
   ) throws(DatabaseError) {
     let members = collection.readMembers.map { "\($0.value) \($0.key)" }.joined(separator: "\n")
+    let rows = rows(kind)
     try database.transaction { () throws(DatabaseError) in
-      try database.run("DELETE FROM collections WHERE \(Self.place)", key(kind))
+      try database.run("DELETE FROM collections WHERE \(rows.condition)", rows.values)
       let values: [DatabaseValue] = [
         .integer(collection.isNewestFirst ? 1 : 0), .text(members), .bytes(collection.objects),
         .integer(collection.readAt?.seconds),
@@ -71,15 +66,15 @@ package actor SQLiteCollectionCache: CollectionCache {
         """
         INSERT INTO collections (profile, base_url, owner, kind, newest_first, members, objects, read_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """, key(kind) + values)
+        """, rows.values + values)
       try database.run(
         "DELETE FROM collections WHERE id NOT IN (SELECT id FROM collections ORDER BY id DESC LIMIT ?)",
         [.integer(Self.mostLists)])
     }
   }
 
-  private func key(_ kind: CollectionKind) -> [DatabaseValue] {
-    [.text(account.profile), .text(account.baseURL), .integer(account.owner), .text(kind.rawValue)]
+  private func rows(_ kind: CollectionKind) -> RowChoice {
+    account.rows.and("kind", is: .text(kind.rawValue))
   }
 
   /// A digest and an id a line; ids of servers have no line breaks, and one that has is read again.
@@ -92,7 +87,6 @@ package actor SQLiteCollectionCache: CollectionCache {
     return members
   }
 
-  private static let place = "profile = ? AND base_url = ? AND owner = ? AND kind = ?"
   /// Accounts that were not looked at for the longest time go first.
   private static let mostLists: Int64 = 100
 

@@ -13,14 +13,13 @@ package actor SQLiteListingCache: ListingCache {
 
   /// The listing of an account; nothing is opened yet.
   package init(folders: UserFolders, account: JobAccount) {
-    database = Self.database(folders)
+    database = CacheDatabase(folders: folders, name: "listings.sqlite", schema: Self.schema)
     self.account = account
   }
 
   package func read(atMost pageCount: Int) -> CachedListing? {
     database.read { (database) throws(DatabaseError) in
-      try Self.read(
-        from: database, "profile = ? AND base_url = ? AND owner = ?", key, atMost: pageCount)
+      try Self.read(account.rows, from: database, atMost: pageCount)
     }
   }
 
@@ -28,23 +27,19 @@ package actor SQLiteListingCache: ListingCache {
     database.write { (database) throws(DatabaseError) in try write(listing, into: database) }
   }
 
-  /// The last listing of a profile at an address, whichever of its keys it was read with; for hints alone.
-  package static func newest(folders: UserFolders, profile: String, baseURL: String) -> CachedListing? {
-    database(folders).read { (database) throws(DatabaseError) in
-      try read(from: database, "profile = ? AND base_url = ?", [.text(profile), .text(baseURL)])
+  /// The last listing of the profile at its address, whichever of its keys it was read with; for hints alone.
+  package nonisolated var newest: CachedListing? {
+    database.read { (database) throws(DatabaseError) in
+      try Self.read(account.rowsOfAnyKey, from: database)
     }
   }
 
-  private static func database(_ folders: UserFolders) -> CacheDatabase {
-    CacheDatabase(folders: folders, name: "listings.sqlite", schema: schema)
-  }
-
   private static func read(
-    from database: Database, _ condition: String, _ values: [DatabaseValue], atMost pageCount: Int = .max
+    _ rows: RowChoice, from database: Database, atMost pageCount: Int = .max
   ) throws(DatabaseError) -> CachedListing? {
     var found: (id: Int64, asOf: Int64, pages: Int64)?
     try database.run(
-      "SELECT id, as_of, pages FROM listings WHERE \(condition) ORDER BY id", values
+      "SELECT id, as_of, pages FROM listings WHERE \(rows.condition) ORDER BY id", rows.values
     ) { row in
       found = (row.integer(0) ?? 0, row.integer(1) ?? 0, row.integer(2) ?? -1)
     }
@@ -62,11 +57,12 @@ package actor SQLiteListingCache: ListingCache {
   }
 
   private func write(_ listing: CachedListing, into database: Database) throws(DatabaseError) {
+    let rows = account.rows
     try database.transaction { () throws(DatabaseError) in
-      try database.run("DELETE FROM listings WHERE profile = ? AND base_url = ? AND owner = ?", key)
+      try database.run("DELETE FROM listings WHERE \(rows.condition)", rows.values)
       try database.run(
         "INSERT INTO listings (profile, base_url, owner, as_of, pages) VALUES (?, ?, ?, ?, ?)",
-        key + [.integer(listing.asOf.seconds), .integer(Int64(listing.pages.count))])
+        rows.values + [.integer(listing.asOf.seconds), .integer(Int64(listing.pages.count))])
       let id = database.lastInsertedRow
       for (position, page) in listing.pages.enumerated() {
         try database.run(
@@ -78,10 +74,6 @@ package actor SQLiteListingCache: ListingCache {
         [.integer(Self.mostListings)])
       try database.run("DELETE FROM pages WHERE listing NOT IN (SELECT id FROM listings)")
     }
-  }
-
-  private var key: [DatabaseValue] {
-    [.text(account.profile), .text(account.baseURL), .integer(account.owner)]
   }
 
   /// Accounts that were not looked at for the longest time go first.

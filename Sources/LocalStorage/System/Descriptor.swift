@@ -8,14 +8,12 @@ final class Descriptor: Sendable {
   /// Takes over an open descriptor.
   init(owning number: Int32) { self.number = number }
 
-  /// Opens a file that is not inherited by other programs.
-  init(
-    opening path: String, _ flags: Int32, mode: mode_t = 0, for operation: OperationName
-  ) throws(FilesError) {
+  /// Opens a file that is not inherited by other programs; one that is made for that is for its owner alone.
+  init(opening path: String, _ flags: Int32, for operation: OperationName) throws(FilesError) {
     guard !path.utf8.contains(0) else {
       throw FilesError(operation: operation, reason: .local(path: path, problem: .missing))
     }
-    number = uninterrupted { open(path, flags | O_CLOEXEC | O_NOCTTY, mode) }
+    number = uninterrupted { open(path, flags | O_CLOEXEC | O_NOCTTY, 0o600) }
     guard number >= 0 else { throw FilesError(operation: operation, path: path, code: errno) }
   }
 

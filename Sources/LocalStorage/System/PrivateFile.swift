@@ -18,7 +18,7 @@ struct PrivateFile: Sendable {
   /// What it holds; nil where there is none, or something else.
   func decoded<Content: Decodable>(_ type: Content.Type) -> Content? {
     guard let file = try? Descriptor(opening: path, O_RDONLY | O_NONBLOCK, for: .list),
-      let status = file.status, status.st_mode & S_IFMT == S_IFREG, status.st_size <= Self.mostBytes,
+      let status = file.status, status.isRegular, status.st_size <= Self.mostBytes,
       let bytes = file.read(at: 0, count: Int(status.st_size))
     else { return nil }
     return try? JSONDecoder().decode(Content.self, from: Data(bytes))
@@ -31,7 +31,7 @@ struct PrivateFile: Sendable {
     guard let data = try? encoder.encode(content), makePrivateFolder(folder) == 0 else { return }
     let beside = path + ".\(getpid()).\(UInt32.random(in: .min ... .max))"
     let flags = O_WRONLY | O_CREAT | O_EXCL
-    guard let file = try? Descriptor(opening: beside, flags, mode: 0o600, for: .list) else { return }
+    guard let file = try? Descriptor(opening: beside, flags, for: .list) else { return }
     guard file.write(Array(data)) == 0, rename(beside, path) == 0 else {
       unlink(beside)
       return

@@ -29,15 +29,7 @@ final class FileCheck: Sendable {
     let ranges = await runBlocking { self.parts() }
     if ranges.count > 1, let report = await joined(ranges) { return .success(report) }
     bytesDone.store(0, ordering: .relaxed)
-    return await runBlocking { self.whole() }
-  }
-
-  private func whole() -> Result<ValidationReport, FilesError> {
-    do throws(FilesError) {
-      return .success(try report())
-    } catch {
-      return .failure(error)
-    }
+    return await runBlocking { Result { () throws(FilesError) in try self.report() } }
   }
 
   private func report() throws(FilesError) -> ValidationReport {

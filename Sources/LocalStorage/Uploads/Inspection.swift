@@ -11,26 +11,20 @@ struct Inspection {
   let path: String
 
   func result() -> Result<LocalFile, FilesError> {
-    do throws(FilesError) {
+    Result { () throws(FilesError) in
       // Looked at before it is opened: opening a device or a pipe can do something.
       try checkKind(statusOfPath())
       let file = try open()
       let head = try readHead(of: file)
       let status = try checkKind(file.status)
       guard status.st_size > 0 else { throw failure(.isEmpty) }
-      return .success(
-        LocalFile(path: path, name: name, byteCount: ByteCount(Int64(status.st_size)), head: head))
-    } catch {
-      return .failure(error)
+      return LocalFile(path: path, byteCount: ByteCount(Int64(status.st_size)), head: head)
     }
   }
 
-  private var name: String { path.split(separator: "/").last.map(String.init) ?? path }
-
   private func statusOfPath() throws(FilesError) -> stat {
     guard !path.utf8.contains(0) else { throw failure(.missing) }
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw failure(errno) }
+    guard let status = stat(at: path, followingLinks: true) else { throw failure(errno) }
     return status
   }
 

@@ -27,10 +27,7 @@ struct PathExpansion {
     return found.isEmpty ? ExpandedPaths([text]) : ExpandedPaths(found, total: total)
   }
 
-  private func exists(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(homes.absolute(path), &status) == 0
-  }
+  private func exists(_ path: String) -> Bool { stat(at: homes.absolute(path)) != nil }
 
   /// What a pattern fits in alphabetical order; without a match the pattern itself, so that it is told to be missing.
   private func matches(_ pattern: String) -> (paths: [String], count: Int) {

@@ -6,24 +6,14 @@ import Synchronization
 
 /// A note of one upload: a small file that is locked for as long as this program works on the upload.
 final class UploadNoteFile: UploadRecord {
-  let path: String
-  private let file: Descriptor
+  private let held: LockedNote
   private let state: Mutex<State>
-  private let sync: DiskSync
-  private let onTrouble: @Sendable (StateTrouble) -> Void
-  private let onEnd: @Sendable (String) -> Void
+  private let folder: UploadNoteFolder
 
-  /// Takes over a locked file; `onTrouble` is told of the first fact that the disk does not take, `onEnd` when the file
-  /// is let go of.
-  init(
-    path: String, file: Descriptor, note: UploadNote, sync: DiskSync,
-    onTrouble: @escaping @Sendable (StateTrouble) -> Void, onEnd: @escaping @Sendable (String) -> Void
-  ) {
-    self.path = path
-    self.file = file
-    self.sync = sync
-    self.onTrouble = onTrouble
-    self.onEnd = onEnd
+  /// Takes over a locked file of a folder, which is told of the first fact that the disk does not take.
+  init(_ held: LockedNote, _ note: UploadNote, in folder: UploadNoteFolder) {
+    self.held = held
+    self.folder = folder
     state = Mutex(State(note: note))
   }
 
@@ -42,23 +32,23 @@ final class UploadNoteFile: UploadRecord {
       guard code != 0, !state.isFailing else { return nil }
       return .uploadNote(name: state.note.key.name, FilesError.LocalProblem(code: code))
     }
-    if let trouble { onTrouble(trouble) }
+    if let trouble { folder.onTrouble(trouble) }
   }
 
   /// Begins with a line end, since the last line may have been cut.
   private func write(_ fact: UploadFact) -> Int32 {
     guard let json = try? JSONEncoder().encode(UploadFactLine(fact)) else { return EINVAL }
-    let code = file.write([UInt8(ascii: "\n")] + Array(json) + [UInt8(ascii: "\n")])
-    return code == 0 ? sync.file(file) : code
+    let code = held.file.write([UInt8(ascii: "\n")] + Array(json) + [UInt8(ascii: "\n")])
+    return code == 0 ? folder.sync.file(held.file) : code
   }
 
   func end() {
-    unlink(path)
+    held.remove()
     release()
   }
 
   func release() {
-    onEnd(path)
-    flock(file.number, LOCK_UN)
+    folder.forget(held.path)
+    held.letGo()
   }
 }

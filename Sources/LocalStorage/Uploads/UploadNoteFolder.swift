@@ -9,27 +9,23 @@ import Threads
 package final class UploadNoteFolder: UploadNotes {
   private let folder: String
   private let account: JobAccount
-  private let sync: DiskSync
-  private let onTrouble: @Sendable (StateTrouble) -> Void
+  let sync: DiskSync
+  let onTrouble: @Sendable (StateTrouble) -> Void
   /// The notes that this program works on.
   private let held = Mutex<Set<String>>([])
 
   /// The notes of an account; `onTrouble` is told, from any thread, when a note cannot be added to.
   package init(
-    folders: UserFolders, account: JobAccount, sync: DiskSync = .system,
-    onTrouble: @escaping @Sendable (StateTrouble) -> Void
+    _ folder: StateFolder, account: JobAccount, onTrouble: @escaping @Sendable (StateTrouble) -> Void
   ) {
-    folder = joined(folders.state, "uploads")
+    self.folder = folder.path(of: "uploads")
+    sync = folder.sync
     self.account = account
-    self.sync = sync
     self.onTrouble = onTrouble
   }
 
   package func begin(_ note: UploadNote) async throws(FilesError) -> any UploadRecord {
-    let result = await runBlocking { () -> Result<UploadNoteFile, FilesError> in
-      do throws(FilesError) { return .success(try self.write(note)) } catch { return .failure(error) }
-    }
-    return try result.get()
+    try await runBlocking { Result { () throws(FilesError) in try self.write(note) } }.get()
   }
 
   package func claimAbandoned(
@@ -62,36 +58,35 @@ package final class UploadNoteFolder: UploadNotes {
     let name = TemporaryName.alone(using: &generator)
     let (temporary, path) = (joined(folder, "." + name), joined(folder, name))
     let flags = O_RDWR | O_APPEND | O_CREAT | O_EXCL | O_NOFOLLOW
-    let file = try Descriptor(opening: temporary, flags, mode: 0o600, for: .upload)
+    let file = try Descriptor(opening: temporary, flags, for: .upload)
     hold(path)
     do throws(FilesError) {
-      try check(flock(file.number, LOCK_EX | LOCK_NB) == 0 ? 0 : errno)
+      guard let held = LockedNote(file, at: path) else { throw failure(errno) }
       try check(file.write(try firstLine(note)))
       try check(sync.file(file))
       try check(rename(temporary, path) == 0 ? 0 : errno)
       try check(sync.folder(folder))
+      return UploadNoteFile(held, note, in: self)
     } catch {
       unlink(temporary)
       unlink(path)
-      letGo(path)
+      forget(path)
       throw error
     }
-    return noteFile(path, file, note)
   }
 
   private func firstLine(_ note: UploadNote) throws(FilesError) -> [UInt8] {
-    guard let json = try? JSONEncoder().encode(UploadNoteLine(note, of: account)) else {
-      throw FilesError(operation: .upload, path: folder, code: EINVAL)
-    }
+    let line = UploadNoteLine(note, of: account)
+    guard let json = try? JSONEncoder().encode(line) else { throw failure(EINVAL) }
     return Array(json) + [UInt8(ascii: "\n")]
   }
 
   private func check(_ code: Int32) throws(FilesError) {
-    guard code == 0 else { throw FilesError(operation: .upload, path: folder, code: code) }
+    guard code == 0 else { throw failure(code) }
   }
 
-  private func noteFile(_ path: String, _ file: Descriptor, _ note: UploadNote) -> UploadNoteFile {
-    UploadNoteFile(path: path, file: file, note: note, sync: sync, onTrouble: onTrouble) { self.letGo($0) }
+  private func failure(_ code: Int32) -> FilesError {
+    FilesError(operation: .upload, path: folder, code: code)
   }
 
   // MARK: Reading
@@ -100,15 +95,15 @@ package final class UploadNoteFolder: UploadNotes {
   private func abandoned(_ path: String, _ fits: (UploadNote) -> Bool) -> UploadNoteFile? {
     // Locked only once it is known to fit: while it is locked, the upload that it belongs to does not find it.
     guard let file = try? Descriptor(opening: path, O_RDWR | O_APPEND | O_NOFOLLOW, for: .upload),
-      let seen = note(in: file), fits(seen), flock(file.number, LOCK_EX | LOCK_NB) == 0
+      let seen = note(in: file), fits(seen), let held = LockedNote(file, at: path)
     else { return nil }
     // Somebody may have added to it or ended it just before it was locked here.
     guard let status = file.status, status.st_nlink > 0, let note = note(in: file), fits(note) else {
-      flock(file.number, LOCK_UN)
+      held.letGo()
       return nil
     }
     hold(path)
-    return noteFile(path, file, note)
+    return UploadNoteFile(held, note, in: self)
   }
 
   /// Notes whose program ended while it wrote them: nothing was sent of those uploads.
@@ -116,9 +111,9 @@ package final class UploadNoteFolder: UploadNotes {
     for path in notePaths(in: folder, prefix: ".winnow-") {
       guard let file = try? Descriptor(opening: path, O_RDWR | O_NOFOLLOW, for: .upload),
         let status = file.status, Int(status.st_mtim.tv_sec) + Self.tornAge < time(nil),
-        flock(file.number, LOCK_EX | LOCK_NB) == 0
+        let torn = LockedNote(file, at: path)
       else { continue }
-      unlink(path)
+      torn.remove()
     }
   }
 
@@ -126,7 +121,7 @@ package final class UploadNoteFolder: UploadNotes {
   private static let tornAge = 60
 
   private func note(in file: Descriptor) -> UploadNote? {
-    guard let status = file.status, status.st_mode & S_IFMT == S_IFREG, status.st_size <= Self.longest,
+    guard let status = file.status, status.isRegular, status.st_size <= Self.longest,
       let bytes = file.read(at: 0, count: Int(status.st_size))
     else { return nil }
     return UploadNote(bytes, of: account)
@@ -134,7 +129,7 @@ package final class UploadNoteFolder: UploadNotes {
 
   private func hold(_ path: String) { _ = held.withLock { $0.insert(path) } }
 
-  private func letGo(_ path: String) { _ = held.withLock { $0.remove(path) } }
+  func forget(_ path: String) { _ = held.withLock { $0.remove(path) } }
 
   /// In bytes; a note of ours is far shorter.
   private static let longest = 16 << 20
@@ -153,11 +148,8 @@ func notePaths(in folder: String, prefix: String = "winnow-") -> [String] {
     let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
       String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }
-    var status = stat()
     let path = joined(folder, name)
-    guard name.hasPrefix(prefix), lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      continue
-    }
+    guard name.hasPrefix(prefix), let status = stat(at: path), status.isRegular else { continue }
     found.append((path, Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)))
   }
   return found.sorted { $0.time < $1.time }.map(\.path)

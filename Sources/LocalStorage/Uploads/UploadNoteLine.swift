@@ -40,12 +40,12 @@ struct UploadNoteLine: Codable {
   }
 
   var note: UploadNote {
-    let key = UploadKey(
-      name: name, purpose: FilePurpose(purpose), byteCount: bytes,
-      hash: sha256.flatMap(ContentHash.init(hex:)))
-    var note = UploadNote(
-      path: path, key: key, startedAt: Timestamp(started), isServerTime: isServerTime,
-      known: Set(known.map { FileID($0) }), knowsAll: knowsAll)
+    var key = UploadKey(name: name, purpose: FilePurpose(purpose), byteCount: bytes)
+    key.hash = sha256.flatMap(ContentHash.init(hex:))
+    var note = UploadNote(path: path, key: key, startedAt: Timestamp(started))
+    note.isServerTime = isServerTime
+    note.known = Set(known.map { FileID($0) })
+    note.knowsAll = knowsAll
     note.expiresAfter = expiresAfter
     note.isRestored = isRestored
     return note

@@ -8,17 +8,9 @@ import TerminalKit
 struct BrowseLoop {
   var browser: Browser
   let mailbox: Mailbox
-  private var pace: FramePace
+  var pace: FramePace
   let idle: IdleSignal
-
-  private var exitCode = ExitCode.done
-
-  init(browser: Browser, mailbox: Mailbox, pace: FramePace, idle: IdleSignal) {
-    self.browser = browser
-    self.mailbox = mailbox
-    self.pace = pace
-    self.idle = idle
-  }
+  private(set) var exitCode = ExitCode.done
 
   /// Runs until the person leaves; the terminal is restored when this returns.
   mutating func run(terminal: consuming CursesTerminal, signals: consuming Signals) -> ExitCode {

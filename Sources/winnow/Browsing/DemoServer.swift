@@ -9,6 +9,8 @@ import Threads
 /// What is asked of it meanwhile waits.
 final class DemoServer: Sendable {
   let baseURL: String
+  /// Whose its files are.
+  let account: JobAccount
   private let opening: Task<EmbeddedServer?, Never>
   private let problem: Problem
 
@@ -27,6 +29,7 @@ final class DemoServer: Sendable {
       throw CommandFailure(.failed, "\(error.message)")
     }
     baseURL = place.baseURL
+    account = JobAccount(demoFolder: configuration.dataFolder)
     let problem = Problem()
     self.problem = problem
     opening = Task {

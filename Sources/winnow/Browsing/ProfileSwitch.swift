@@ -33,12 +33,9 @@ struct ProfileSwitch: ProfileOpener {
   private func wire(_ choice: ProfileChoice) -> Result<Wiring, CommandFailure> {
     var chosen = context
     chosen.arguments = ProfileChoices(context: context).arguments(for: choice)
-    do throws(CommandFailure) {
-      let mailbox = mailbox
+    return Result { () throws(CommandFailure) in
       let profile = try chosen.profile(isOnScreen: true)
-      return .success(try Wiring(profile: profile, context: chosen) { mailbox.post(.stateTrouble($0)) })
-    } catch {
-      return .failure(error)
+      return try Wiring(profile: profile, context: chosen) { [mailbox] in mailbox.post(.stateTrouble($0)) }
     }
   }
 }

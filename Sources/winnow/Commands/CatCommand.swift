@@ -29,7 +29,7 @@ struct CatCommand {
 
   /// Writes the content of one file, or what of it fits the filter.
   private func print(_ id: FileID) async throws(CommandFailure) {
-    guard var scan = try job.arguments.contentFilter() else {
+    guard let scan = try job.arguments.contentFilter() else {
       // Where nothing is told of a file its length is not known, and any is right.
       return try await ContentPrinter(job: job).print((try? await file(id)) ?? RemoteFile(id: id))
     }
@@ -39,7 +39,7 @@ struct CatCommand {
     let source = printer.source(of: file)
     var filter = job.output.isTerminal ? TerminalFilter() : nil
     var failure: Base64Decoder.Failure?
-    var content = ReadableContent()
+    var content = FilteredContent(scan: scan)
     var isOver = false
     while !isOver {
       let bytes = try await printer.next(source)
@@ -50,31 +50,18 @@ struct CatCommand {
         failure = error
       }
       isOver = bytes == nil || failure != nil
-      try read(decoded, isEnd: isOver, &content, into: &scan)
-      if isOver { scan.finish() }
-      let fitting = scan.drainCopies()
+      try content.feed(decoded, isEnd: isOver)
+      if isOver, !content.layers.isEmpty {
+        job.messages.say("read through \(content.layers.joined(separator: " of "))")
+      }
+      let fitting = content.scan.drainCopies()
       try job.output.write(filter?.feed(fitting) ?? fitting)
     }
     if let rest = filter?.finish() { try job.output.write(rest) }
-    try report(of: scan)
+    try report(of: content.scan)
     guard let failure else { return }
     throw CommandFailure(
       .failed, "not base64 from byte \((failure.offset + 1).grouped) on; decoded up to there")
-  }
-
-  /// What is compressed or in another encoding is looked through as if it were not.
-  private func read(
-    _ bytes: [UInt8], isEnd: Bool, _ content: inout ReadableContent, into scan: inout ContentFilterScan
-  ) throws(CommandFailure) {
-    do throws(Unpacker.Failure) {
-      try content.feed(bytes) { scan.feed($0) }
-      guard isEnd else { return }
-      try content.finish { scan.feed($0) }
-    } catch {
-      throw CommandFailure(.failed, "the content cannot be read: \(error.words)")
-    }
-    guard !content.layers.isEmpty else { return }
-    job.messages.say("read through \(content.layers.joined(separator: " of "))")
   }
 
   /// What is known of a file: how long its content is, and whether it comes encoded.
@@ -104,6 +91,28 @@ struct CatCommand {
   }
 }
 
+/// A content that is looked through, also what is compressed or in another encoding, as if it were not.
+private struct FilteredContent {
+  var scan: ContentFilterScan
+  private var content = ReadableContent()
+
+  init(scan: ContentFilterScan) { self.scan = scan }
+
+  /// What was undone, outermost first.
+  var layers: [String] { content.layers }
+
+  mutating func feed(_ bytes: [UInt8], isEnd: Bool) throws(CommandFailure) {
+    do throws(Unpacker.Failure) {
+      try content.feed(bytes) { scan.feed($0) }
+      guard isEnd else { return }
+      try content.finish { scan.feed($0) }
+    } catch {
+      throw CommandFailure(.failed, "the content cannot be read: \(error.words)")
+    }
+    scan.finish()
+  }
+}
+
 /// Writes contents to standard output byte for byte; what a terminal could take for an order is made visible there.
 struct ContentPrinter {
   let job: CommandContext
@@ -124,9 +133,7 @@ struct ContentPrinter {
 
   /// What was printed cannot be taken back, so another version of the content is an error.
   func source(of file: RemoteFile) -> ContentSource {
-    ContentSource(
-      file, client: job.wiring.client, onChange: .stop, checksLength: false,
-      options: options)
+    ContentSource(file, client: job.wiring.client, .shown(options))
   }
 
   func next(_ source: ContentSource) async throws(CommandFailure) -> [UInt8]? {

@@ -15,7 +15,7 @@ struct CheckCommand: Sendable {
   func run() async throws(CommandFailure) -> ExitCode {
     let (aim, dialect) = (try aim(), try dialect())
     let (encoding, table) = (try encoding(), try arguments.tableChoice())
-    let disk = LocalFileSystem(environment: environment, folders: UserFolders(environment: environment))
+    let disk = LocalFileSystem(environment: environment)
     var tally = BatchOutcome(messages: messages)
     var hasErrors = false
     for path in arguments.operands {

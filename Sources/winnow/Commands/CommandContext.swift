@@ -3,33 +3,38 @@ import FilesStore
 import Glibc
 import TerminalKit
 
+/// What a command reads from and writes to.
+struct CommandStreams: Sendable {
+  var output = Output.standard
+  var messages = Output.messages
+  var person = ConfirmationPrompt.atTerminal
+  /// Where `-` is read from.
+  var input = STDIN_FILENO
+}
+
 /// What a command works with.
 struct CommandContext: Sendable {
   var arguments: Arguments
   var environment: [String: String]
   var wiring: Wiring
-  var output: Output
-  var messages: Output
-  var person: ConfirmationPrompt
-  /// Where `-` is read from.
-  var input: Int32
+  private var streams: CommandStreams
   /// Whether ids came from there: then none is no mistake.
   var readsInput = false
   let progress: ProgressLine
 
-  init(
-    arguments: Arguments, environment: [String: String], wiring: Wiring, output: Output = .standard,
-    messages: Output = .messages, person: ConfirmationPrompt = .atTerminal, input: Int32 = STDIN_FILENO
-  ) {
-    self.arguments = arguments
-    self.environment = environment
+  init(_ context: Context, _ wiring: Wiring, _ streams: CommandStreams = CommandStreams()) {
+    arguments = context.arguments
+    environment = context.environment
     self.wiring = wiring
-    self.output = output
-    self.messages = arguments.has(.quiet) ? messages.quiet : messages
-    self.person = person
-    self.input = input
-    progress = ProgressLine(output: messages, environment: environment, arguments: arguments)
+    self.streams = streams
+    if arguments.has(.quiet) { self.streams.messages = streams.messages.quiet }
+    progress = ProgressLine(output: streams.messages, environment: environment, arguments: arguments)
   }
+
+  var output: Output { streams.output }
+  var messages: Output { streams.messages }
+  var person: ConfirmationPrompt { streams.person }
+  var input: Int32 { streams.input }
 
   /// The ids of files that were typed, each once.
   var fileIDs: [FileID] { arguments.operands.map { wiring.profile.provider.id(typed: $0) }.fileIDs }

@@ -27,7 +27,7 @@ struct DuplicatesCommand {
       count += shown.count
       if !shown.isEmpty, !hasTitles { try job.output.write(line: Self.titles) }
       hasTitles = hasTitles || !shown.isEmpty
-      try job.output.write(lines: shown.map { line($0, number + 1, group, format) })
+      try job.output.write(lines: shown.map { group.line($0, number: number + 1, format) })
     }
     if !job.arguments.has(.compare), groups.contains(where: { $0.hash == nil }) {
       job.messages.say("same name and size is a guess; --compare reads the contents and goes by these")
@@ -77,9 +77,12 @@ struct DuplicatesCommand {
     let name = group.files.first?.name ?? ""
     job.messages.say("\(name): it cannot be told which of \(group.files.count) is the one to keep; all stay")
   }
+}
 
-  private func line(_ file: RemoteFile, _ number: Int, _ group: SameFiles, _ format: ListFormat) -> SafeText {
-    let same = group.hash == nil ? "name and size" : "content"
+extension SameFiles {
+  /// The line of one of the files.
+  fileprivate func line(_ file: RemoteFile, number: Int, _ format: ListFormat) -> SafeText {
+    let same = hash == nil ? "name and size" : "content"
     switch format {
     case .ids: return SafeText(file.id.rawValue)
     case .text, .csv, .tsv:
@@ -90,7 +93,7 @@ struct DuplicatesCommand {
       var line = JSONLine(file, without: ResultFields.names)
       line.add("group", Int64(number))
       line.add("same", same)
-      line.add("sha256", group.hash?.hex)
+      line.add("sha256", hash?.hex)
       return line.safeText
     }
   }

@@ -14,20 +14,21 @@ struct GetCommand {
     let named = try await FileSelection(job: job).named()
     try plan.check(count: named.count)
     var lines = ArgumentLines<FileResult>(job, named.map(\.id.rawValue))
-    var requests: [(place: Int, request: DownloadRequest)] = []
+    var downloads: [PlacedDownload] = []
     for (place, (id, file)) in named.enumerated() {
       switch file {
-      case .success(let file): requests.append((place, plan.request(for: file)))
+      case .success(let file):
+        downloads.append(PlacedDownload(place: place, request: plan.request(for: file)))
       case .failure(let failure): try lines.set(place, FileResult(id, failure: failure))
       }
     }
-    if !requests.isEmpty { try plan.makeFolder() }
-    let existing = try await download(requests, &lines)
-    var agreed: [(place: Int, request: DownloadRequest)] = []
-    for (place, request, path) in existing {
-      if let again = try answered(request, at: path, place, &lines) { agreed.append((place, again)) }
+    if !downloads.isEmpty { try plan.makeFolder() }
+    let existing = try await run(downloads, &lines)
+    var agreed: [PlacedDownload] = []
+    for (download, path) in existing {
+      if let again = try answered(download, at: path, &lines) { agreed.append(again) }
     }
-    _ = try await download(agreed, &lines)
+    _ = try await run(agreed, &lines)
     return lines.tally.code == .done ? job.code(ofMatches: named.count) : lines.tally.code
   }
 
@@ -48,80 +49,51 @@ struct GetCommand {
   }
 
   /// - Returns: the downloads whose target exists, with its path.
-  private func download(
-    _ requests: [(place: Int, request: DownloadRequest)], _ lines: inout ArgumentLines<FileResult>
-  ) async throws(CommandFailure) -> [(place: Int, request: DownloadRequest, path: String)] {
-    guard !requests.isEmpty else { return [] }
-    let session = StoreSession(job.wiring)
-    let byPlace = Dictionary(requests.map { ($0.place, $0.request) }) { $1 }
-    for (place, request) in requests { await session.store.download(TransferID(place), request) }
-    var existing: [(place: Int, request: DownloadRequest, path: String)] = []
-    var left = requests.count
-    try await session.forEach { (event) throws(CommandFailure) in
-      guard case .transfer(let id, let news) = event, let request = byPlace[id.number] else { return false }
-      if let end = try end(news, of: request) {
-        left -= 1
-        switch end {
-        case .result(let result): try lines.set(id.number, result)
-        case .exists(let path): existing.append((id.number, request, path))
-        }
+  private func run(
+    _ downloads: [PlacedDownload], _ lines: inout ArgumentLines<FileResult>
+  ) async throws(CommandFailure) -> [(download: PlacedDownload, path: String)] {
+    var existing: [(download: PlacedDownload, path: String)] = []
+    try await DownloadRun(job: job).run(downloads) { (download, end) throws(CommandFailure) in
+      switch end {
+      case .downloaded(let path, let byteCount):
+        let file = download.request.original(byteCount)
+        var result = FileResult(file.id, .downloaded, file: file)
+        result.path = path
+        result.text = "\(file.id.rawValue)  downloaded  \(path)"
+        try lines.set(download.place, result)
+      case .exists(let path): existing.append((download, path))
+      case .failed(let result): try lines.set(download.place, result)
       }
-      return left == 0
     }
-    return existing.sorted { $0.place < $1.place }
-  }
-
-  private enum End { case result(FileResult), exists(String) }
-
-  /// How a download ended; nil while it goes on.
-  private func end(_ news: TransferEvent, of request: DownloadRequest) throws(CommandFailure) -> End? {
-    let id = request.file.id
-    switch news {
-    case .started, .uploaded, .looking, .sentAgain, .twinFound, .isThere, .storedTwice, .mayBeStored:
-      return nil
-    case .progressed(let progress):
-      job.progress.show(request.file.name, progress)
-      return nil
-    case .waiting(let notice):
-      job.progress.show(notice)
-      return nil
-    case .downloaded(let path, let byteCount):
-      var result = FileResult(id, .downloaded, file: request.original(byteCount), path: path)
-      result.text = "\(id.rawValue)  downloaded  \(path)"
-      return .result(result)
-    case .targetExists(let path): return .exists(path)
-    case .failed(let error):
-      return .result(FileResult(id, failure: CommandFailure(error), file: request.file))
-    case .cancelled:
-      let failure = CommandFailure(.interrupted, "interrupted: what has come of it is kept for a later try")
-      return .result(FileResult(id, failure: failure, file: request.file, word: .interrupted))
-    }
+    return existing.sorted { $0.download.place < $1.download.place }
   }
 
   /// The download as the person wants it where something has its name already; nil when it is to be left.
   private func answered(
-    _ request: DownloadRequest, at path: String, _ place: Int, _ lines: inout ArgumentLines<FileResult>
-  ) throws(CommandFailure) -> DownloadRequest? {
+    _ download: PlacedDownload, at path: String, _ lines: inout ArgumentLines<FileResult>
+  ) throws(CommandFailure) -> PlacedDownload? {
     job.progress.clear()
-    let id = request.file.id
+    let file = download.request.file
     guard !job.arguments.has(.skipExisting) else {
-      try lines.set(place, FileResult(id, .skipped, file: request.file, path: path))
+      var result = FileResult(file.id, .skipped, file: file)
+      result.path = path
+      try lines.set(download.place, result)
       return nil
     }
-    var request = request
+    var download = download
     let question: SafeText = "\(path) exists already. Replace it (y), keep both (k), or leave it (N)?"
     switch job.person.isThere ? try job.person.ask(question)?.lowercased() : nil {
-    case "y": request.collision = .overwrite
-    case "k": request.collision = .keepBoth
+    case "y": download.request.collision = .overwrite
+    case "k": download.request.collision = .keepBoth
     default:
       let error = FilesError(operation: .download, reason: .local(path: path, problem: .exists))
       var failure = CommandFailure(error)
       failure.advice =
         "--skip-existing leaves such files out, --overwrite replaces them; --dir, --name avoid them"
-      try lines.set(place, FileResult(id, failure: failure, file: request.file))
+      try lines.set(download.place, FileResult(file.id, failure: failure, file: file))
       return nil
     }
-    return request
+    return download
   }
 }
 

@@ -9,35 +9,30 @@ struct RemovalLines {
   private var lines: ArgumentLines<FileResult>
   private let places: [FileID: Int]
   private let targets: [FileID: DeletionTarget]
-  private let objects: [FileID: ObjectReference]
+  private var objects: [FileID: ObjectReference]
   private let ids: [FileID]
   /// Whether something came in the way of all that was left.
   private(set) var isStopped = false
 
   /// A line for each of these ids; `targets` is what is known of them.
   init(_ job: CommandContext, _ ids: [FileID], _ targets: [DeletionTarget]) {
-    self.init(job, ids, targets, [:])
+    self.job = job
+    self.ids = ids
+    self.targets = Dictionary(targets.map { ($0.id, $0) }) { first, _ in first }
+    let ordered = targets.compactMap { target in target.order.map { (target.id, $0.object) } }
+    let objects = Dictionary(ordered) { first, _ in first }
+    self.objects = objects
+    lines = ArgumentLines(job, ids.map { objects[$0]?.typed ?? $0.rawValue })
+    places = Dictionary(ids.enumerated().map { ($1, $0) }) { first, _ in first }
   }
 
   /// A line for each of these objects, and for what else goes with them.
   init(_ job: CommandContext, _ objects: [ObjectReference], _ targets: [DeletionTarget]) {
     let named = Dictionary(objects.map { ($0.stepName, $0) }) { first, _ in first }
     let others = targets.map(\.id).filter { named[$0] == nil }
-    self.init(job, objects.map(\.stepName) + others, targets, named)
-  }
-
-  private init(
-    _ job: CommandContext, _ ids: [FileID], _ targets: [DeletionTarget], _ named: [FileID: ObjectReference]
-  ) {
-    self.job = job
-    self.ids = ids
-    self.targets = Dictionary(targets.map { ($0.id, $0) }) { first, _ in first }
-    objects = named.merging(targets.compactMap { target in target.order.map { (target.id, $0.object) } }) {
-      first, _ in first
-    }
-    let typed = objects.mapValues(\.typed)
-    lines = ArgumentLines(job, ids.map { typed[$0] ?? $0.rawValue })
-    places = Dictionary(ids.enumerated().map { ($1, $0) }) { first, _ in first }
+    self.init(job, objects.map(\.stepName) + others, targets)
+    self.objects.merge(named) { $1 }
+    lines = ArgumentLines(job, ids.map { [objects = self.objects] in objects[$0]?.typed ?? $0.rawValue })
   }
 
   var code: ExitCode { lines.tally.code }
@@ -75,7 +70,7 @@ struct RemovalLines {
 
   private func result(_ id: FileID, _ word: ResultWord) -> FileResult {
     let target = targets[id]
-    var result = FileResult(id, word, file: target.flatMap { $0.order == nil ? RemoteFile($0) : nil })
+    var result = FileResult(id, word, file: target.flatMap { $0.order == nil ? $0.file : nil })
     result.object = objects[id]
     result.name = result.object == nil ? nil : target?.name
     return result
@@ -114,13 +109,4 @@ struct RemovalLines {
 extension DeletionTarget {
   /// What is to be done with it: files are deleted.
   fileprivate var verb: CollectionVerb { order?.verb ?? .delete }
-}
-
-extension RemoteFile {
-  /// The file as the plan of a deletion knows it.
-  init(_ target: DeletionTarget) {
-    self.init(
-      id: target.id, name: target.name, byteCount: target.byteCount, createdAt: target.createdAt,
-      expiresAt: target.expiresAt, purpose: target.purpose)
-  }
 }

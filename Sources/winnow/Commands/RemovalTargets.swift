@@ -66,9 +66,6 @@ struct RemovalTargets {
   }
 
   private func target(_ file: RemoteFile) -> DeletionTarget {
-    DeletionTarget(
-      id: file.id, name: file.name, byteCount: file.byteCount, purpose: file.purpose,
-      createdAt: file.createdAt, expiresAt: file.expiresAt,
-      isDownloadable: job.wiring.profile.provider.canDownload(file))
+    DeletionTarget(file, isDownloadable: job.wiring.profile.provider.canDownload(file))
   }
 }

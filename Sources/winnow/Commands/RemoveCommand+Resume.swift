@@ -26,10 +26,9 @@ extension RemoveCommand {
     let agreed = Set(try await agreedTargets(found, &lines).map(\.id))
     guard !job.arguments.has(.dryRun) else { return lines.code }
     for rest in rests {
-      let order = ResumeOrder(
-        rest.job.id, files: agreed.intersection(rest.targets.map(\.id)),
-        allowsOtherKey: job.arguments.has(.otherKey),
-        keepsRest: true)
+      var order = ResumeOrder(rest.job.id, files: agreed.intersection(rest.targets.map(\.id)))
+      order.allowsOtherKey = job.arguments.has(.otherKey)
+      order.keepsRest = true
       try await follow(&lines) { await $0.resume(DeletionID(1), order) }
     }
     return lines.code

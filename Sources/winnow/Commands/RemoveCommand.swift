@@ -24,10 +24,8 @@ struct RemoveCommand {
     for other in others { try lines.add(other) }
     let wanted = try await agreedTargets(found, &lines)
     if !job.arguments.has(.dryRun), !wanted.isEmpty {
-      let folder = job.arguments.value(.archive)
-      try await follow(&lines) {
-        await $0.delete(DeletionID(1), wanted, archiveFolder: folder, keepsRest: true)
-      }
+      let draft = JobDraft(targets: wanted, archiveFolder: job.arguments.value(.archive))
+      try await follow(&lines) { await $0.delete(DeletionID(1), draft, keepsRest: true) }
     }
     return lines.code == .done ? job.code(ofMatches: ids.count) : lines.code
   }

@@ -12,19 +12,15 @@ struct RestoreCommand {
 
   func run() async throws(CommandFailure) -> ExitCode {
     try job.requireWriting(.upload)
-    var lines = RestoreLines(job)
     let manifest = try opened()
-    for number in manifest.unreadable {
-      lines.fail(CommandFailure(.failed, "cannot be read"), "line \(number)")
-    }
+    var archive = RestoredArchive(job, manifest)
     job.messages.say("restored files get new ids: whatever names the old ones must be changed by hand")
     try await reportEarlierUploads()
-    var purposes = RestorePurpose(job: job)
     for line in manifest.lines {
       guard !Task.isCancelled else { return .interrupted }
-      try await restore(line, of: manifest, &purposes, &lines)
+      try await archive.restore(line)
     }
-    return lines.code
+    return archive.lines.code
   }
 
   private func opened() throws(CommandFailure) -> ArchiveManifest {
@@ -45,11 +41,26 @@ struct RestoreCommand {
       return true
     }
   }
+}
 
-  private func restore(
-    _ line: ManifestLine, of manifest: ArchiveManifest, _ purposes: inout RestorePurpose,
-    _ lines: inout RestoreLines
-  ) async throws(CommandFailure) {
+/// An archive whose files are being uploaded again, one after the other.
+private struct RestoredArchive {
+  private let job: CommandContext
+  private let manifest: ArchiveManifest
+  private var purposes: RestorePurpose
+  private(set) var lines: RestoreLines
+
+  init(_ job: CommandContext, _ manifest: ArchiveManifest) {
+    self.job = job
+    self.manifest = manifest
+    purposes = RestorePurpose(job: job)
+    lines = RestoreLines(job)
+    for number in manifest.unreadable {
+      lines.fail(CommandFailure(.failed, "cannot be read"), "line \(number)")
+    }
+  }
+
+  mutating func restore(_ line: ManifestLine) async throws(CommandFailure) {
     switch manifest.restored[line.id] {
     case .done(let newID):
       // The program ended between the record and the end of the note.
@@ -77,7 +88,7 @@ struct RestoreCommand {
       guard let purpose = try purposes.purpose(for: line, local) else {
         return lines.fail(CommandFailure(.failed, "left out: the provider does not take its purpose"), line)
       }
-      try await upload(local, line, as: purpose, manifest, &lines)
+      try await upload(local, line, as: purpose)
     }
   }
 
@@ -105,9 +116,8 @@ struct RestoreCommand {
     return kept
   }
 
-  private func upload(
-    _ local: LocalFile, _ line: ManifestLine, as purpose: FilePurpose, _ manifest: ArchiveManifest,
-    _ lines: inout RestoreLines
+  private mutating func upload(
+    _ local: LocalFile, _ line: ManifestLine, as purpose: FilePurpose
   ) async throws(CommandFailure) {
     let name = line.name.isEmpty ? local.name : line.name
     var request = UploadRequest(path: local.path, name: name, purpose: purpose)

@@ -21,17 +21,21 @@ struct SyncCommand {
     for number in mirror.unreadable { job.messages.say("line \(number) of the manifest cannot be read") }
     let files = try await FileSelection(job: job).find().files
     var lines = ArgumentLines<FileResult>(job, files.map(\.id.rawValue))
-    var missing: [Int] = []
+    var missing: [PlacedDownload] = []
     for (place, file) in files.enumerated() {
       if let path = mirror.path(of: file) {
-        try lines.set(place, FileResult(file.id, .present, file: file, path: path))
+        var result = FileResult(file.id, .present, file: file)
+        result.path = path
+        try lines.set(place, result)
       } else if job.wiring.profile.provider.canDownload(file) {
-        missing.append(place)
+        missing.append(PlacedDownload(place: place, request: request(file, archive)))
       } else {
         try lines.set(place, Self.refused(file))
       }
     }
-    try await download(missing.map { ($0, files[$0]) }, into: archive, &lines)
+    try await DownloadRun(job: job).run(missing) { (download, end) async throws(CommandFailure) in
+      try lines.set(download.place, await result(end, of: download.request.file, archive))
+    }
     let others = mirror.count(without: Set(files.map(\.id)))
     if others > 0 { job.messages.say("\(others.counted("file")) here do not fit (any more); they stay") }
     return lines.tally.code == .done ? job.code(ofMatches: files.count) : lines.tally.code
@@ -73,25 +77,6 @@ struct SyncCommand {
     return FileResult(file.id, failure: failure, file: file)
   }
 
-  private func download(
-    _ files: [(place: Int, file: RemoteFile)], into archive: any ArchiveFolder,
-    _ lines: inout ArgumentLines<FileResult>
-  ) async throws(CommandFailure) {
-    guard !files.isEmpty else { return }
-    let byPlace = Dictionary(files.map { ($0.place, $0.file) }) { $1 }
-    let session = StoreSession(job.wiring)
-    for (place, file) in files { await session.store.download(TransferID(place), request(file, archive)) }
-    var left = files.count
-    try await session.forEach { (event) async throws(CommandFailure) in
-      guard case .transfer(let id, let news) = event, let file = byPlace[id.number] else { return false }
-      if let result = await result(news, of: file, archive) {
-        left -= 1
-        try lines.set(id.number, result)
-      }
-      return left == 0
-    }
-  }
-
   private func request(_ file: RemoteFile, _ archive: any ArchiveFolder) -> DownloadRequest {
     var request = DownloadRequest(file: file, destination: archive.path, overwrites: false)
     request.collision = .keepBoth
@@ -101,39 +86,34 @@ struct SyncCommand {
     return request
   }
 
-  /// How a download ended, once the manifest knows it; nil while it goes on.
+  /// What became of a file, once the manifest knows it.
   private func result(
-    _ news: TransferEvent, of file: RemoteFile, _ archive: any ArchiveFolder
-  ) async -> FileResult? {
-    switch news {
-    case .progressed(let progress): job.progress.show(file.name, progress)
-    case .waiting(let notice): job.progress.show(notice)
-    case .downloaded(let path, let byteCount): return await noted(file, path, byteCount, archive)
-    case .failed(let error): return FileResult(file.id, failure: CommandFailure(error), file: file)
-    case .targetExists(let path):
+    _ end: DownloadRun.End, of file: RemoteFile, _ archive: any ArchiveFolder
+  ) async -> FileResult {
+    switch end {
+    case .downloaded(let path, let byteCount):
+      return await noted(ArchivedCopy(file: file, path: path, byteCount: byteCount), archive)
+    case .exists(let path):
       let error = FilesError(operation: .download, reason: .local(path: path, problem: .exists))
       return FileResult(file.id, failure: CommandFailure(error), file: file)
-    case .cancelled:
-      let failure = CommandFailure(.interrupted, "interrupted: what has come of it is kept for a later try")
-      return FileResult(file.id, failure: failure, file: file, word: .interrupted)
-    case .started, .uploaded, .looking, .sentAgain, .twinFound, .isThere, .storedTwice, .mayBeStored: break
+    case .failed(let result): return result
     }
-    return nil
   }
 
-  private func noted(
-    _ file: RemoteFile, _ path: String, _ byteCount: Int64, _ archive: any ArchiveFolder
-  ) async -> FileResult {
+  private func noted(_ copy: ArchivedCopy, _ archive: any ArchiveFolder) async -> FileResult {
+    let (file, path) = (copy.file, copy.path)
     guard let hash = await Sha256.hash(ofFileAt: path) else {
       return FileResult(file.id, failure: CommandFailure(.failed, "\(path) cannot be read again"), file: file)
     }
+    var copy = copy
+    copy.hash = hash
     do throws(FilesError) {
-      try await archive.append([ArchivedCopy(file: file, path: path, byteCount: byteCount, hash: hash)])
+      try await archive.append([copy])
     } catch {
       return FileResult(file.id, failure: CommandFailure(error), file: file)
     }
-    var result = FileResult(file.id, .downloaded, file: file, path: path)
-    result.hash = hash
+    var result = FileResult(file.id, .downloaded, file: file)
+    (result.path, result.hash) = (path, hash)
     return result
   }
 }

@@ -57,9 +57,8 @@ struct CompletionAnswer {
   /// The last list that was read for this profile, the newest first as servers send it.
   private func files(_ context: Context) -> [RemoteFile] {
     guard let profile = profile(context) else { return [] }
-    let listing = SQLiteListingCache.newest(
-      folders: context.folders, profile: profile.name, baseURL: profile.provider.baseURL)
-    return listing?.pages.lazy.compactMap(ListingCodec.decode).flatMap(\.self) ?? []
+    let listings = SQLiteListingCache(folders: context.folders, account: JobAccount(profile))
+    return listings.newest?.pages.lazy.compactMap(ListingCodec.decode).flatMap(\.self) ?? []
   }
 
   private func ids(_ context: Context) -> [(String, String)] {
@@ -71,12 +70,11 @@ struct CompletionAnswer {
     _ context: Context, _ isWanted: (CollectionObject, CollectionDescription) -> Bool
   ) -> [(String, String)] {
     guard let profile = profile(context) else { return [] }
+    let cache = SQLiteCollectionCache(folders: context.folders, account: JobAccount(profile))
     return profile.provider.collections.flatMap { description -> [(String, String)] in
       guard description.kind.word != nil else { return [] }
-      let kept = SQLiteCollectionCache.newest(
-        description.kind, folders: context.folders, profile: profile.name,
-        baseURL: profile.provider.baseURL)
-      return (kept?.decoded ?? []).filter { isWanted($0, description) }.map { object in
+      let kept = cache.newest(description.kind)?.decoded ?? []
+      return kept.filter { isWanted($0, description) }.map { object in
         (object.reference.typed, [object.name, object.status].compactMap { $0 }.first { !$0.isEmpty } ?? "")
       }
     }

@@ -1,7 +1,14 @@
 import Glibc
 
 /// Runs the program that prints a key, such as `pass show openai`.
-enum KeyCommand {
+struct KeyCommand {
+  let words: [String]
+  let environment: [String: String]
+  /// Whether it may use the terminal.
+  var hasTerminal = true
+  /// Long enough for a person to type a passphrase.
+  var patience = Duration.seconds(60)
+
   /// Why there is no key.
   struct Problem: Error {
     var words: String
@@ -9,8 +16,6 @@ enum KeyCommand {
 
   /// A key is short; more output means a wrong program.
   private static let mostBytes = 65_536
-  /// Long enough for a person to type a passphrase.
-  static let patience = Duration.seconds(60)
   /// `POSIX_SPAWN_SETSID` of `spawn.h`, which the C library's module leaves out.
   private static let newSession: Int32 = 0x80
 
@@ -18,23 +23,20 @@ enum KeyCommand {
   ///
   /// It may ask for a passphrase: its input and its error output are those of this process, unless the terminal is in
   /// use; then it has none and must have another way to ask.
-  static func run(
-    _ words: [String], environment: [String: String], hasTerminal: Bool = true,
-    patience: Duration = Self.patience
-  ) -> Result<String, Problem> {
+  func run() -> Result<String, Problem> {
     let deadline = ContinuousClock.now + patience
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return .failure(Problem(words: TextFile.systemWords())) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    let (code, process) = start(words, environment: environment, output: ends[1], hasTerminal: hasTerminal)
+    let (code, process) = start(output: ends[1])
     close(ends[1])
-    let output = code == 0 ? readAll(ends[0], until: deadline) : []
+    let output = code == 0 ? Self.readAll(ends[0], until: deadline) : []
     close(ends[0])
     guard code == 0 else {
       return .failure(Problem(words: "cannot be started: \(TextFile.systemWords(code))"))
     }
-    guard let output, let status = wait(for: process, until: deadline) else {
-      end(process, isSession: !hasTerminal)
+    guard let output, let status = Self.wait(for: process, until: deadline) else {
+      Self.end(process, isSession: !hasTerminal)
       return .failure(Problem(words: "was not done after \(patience.components.seconds) s and was ended"))
     }
     guard status == 0 else { return .failure(Problem(words: "ended with status \(status)")) }
@@ -43,9 +45,7 @@ enum KeyCommand {
   }
 
   /// Signals are as at the start of a program: neither blocked nor ignored as in this one.
-  private static func start(
-    _ words: [String], environment: [String: String], output: Int32, hasTerminal: Bool
-  ) -> (code: Int32, process: pid_t) {
+  private func start(output: Int32) -> (code: Int32, process: pid_t) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -65,12 +65,12 @@ enum KeyCommand {
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &pipeSignal)
     // A session of its own has no terminal to ask on.
-    let session = hasTerminal ? 0 : newSession
+    let session = hasTerminal ? 0 : Self.newSession
     let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | session
     posix_spawnattr_setflags(&attributes, Int16(flags))
     var process: pid_t = 0
-    let code = withCStrings(words) { arguments in
-      withCStrings(environment.map { "\($0)=\($1)" }) { variables in
+    let code = Self.withCStrings(words) { arguments in
+      Self.withCStrings(environment.map { "\($0)=\($1)" }) { variables in
         posix_spawnp(&process, words[0], &actions, &attributes, arguments, variables)
       }
     }

@@ -49,7 +49,7 @@ enum KeySource: Hashable, Sendable {
     case .file(let path):
       return try read(file: HomePath.expanded(path, environment: environment))
     case .command(let words):
-      switch KeyCommand.run(words, environment: environment, hasTerminal: !isOnScreen) {
+      switch KeyCommand(words: words, environment: environment, hasTerminal: !isOnScreen).run() {
       case .success(let output): return Answer(key: try key(in: output))
       case .failure(let problem): throw failure(problem.words)
       }

@@ -11,12 +11,8 @@ extension RemovalTargets.Found {
     if let references { known = references } else { known = try await ReferenceLookup(job: job).read() }
     found.references = known
     let names = Dictionary(targets.map { ($0.id, $0.name) }) { first, _ in first }
-    let knowledge = ActPlan.Knowledge(provider: job.wiring.profile.provider) { id in
+    let knowledge = ActPlan.Knowledge(provider: job.wiring.profile.provider, uses: known.uses) { id in
       RemoteFile(id: id, name: names[id] ?? "")
-    } uses: { id in
-      known.uses[id] ?? []
-    } isSettled: { _ in
-      true
     }
     let orders = ActPlan.detaching(targets.map(\.id), knowledge).steps
     var needs: [String: [Int]] = [:]

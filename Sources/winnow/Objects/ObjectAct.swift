@@ -47,7 +47,7 @@ struct ObjectAct {
     } else {
       try confirm(plan)
       try await RemoveCommand(job: job).follow(&lines) {
-        await $0.delete(DeletionID(1), plan.steps, keepsRest: true)
+        await $0.delete(DeletionID(1), JobDraft(targets: plan.steps), keepsRest: true)
       }
     }
     return lines.code

@@ -48,12 +48,8 @@ struct ObjectRemoval {
   }
 
   private func knowledge(_ table: FileTable, _ known: FileReferences) -> ActPlan.Knowledge {
-    ActPlan.Knowledge(provider: job.wiring.profile.provider) { id in
+    ActPlan.Knowledge(provider: job.wiring.profile.provider, uses: known.uses) { id in
       table.row(of: id).map { table[$0] }
-    } uses: { id in
-      known.uses[id] ?? []
-    } isSettled: { _ in
-      true
     }
   }
 }
@@ -61,12 +57,6 @@ struct ObjectRemoval {
 extension ActPlan.Knowledge {
   /// For plans without files.
   static func nothing(_ provider: Provider) -> ActPlan.Knowledge {
-    ActPlan.Knowledge(provider: provider) { _ in
-      nil
-    } uses: { _ in
-      []
-    } isSettled: { _ in
-      false
-    }
+    ActPlan.Knowledge(provider: provider, uses: [:]) { _ in nil }
   }
 }

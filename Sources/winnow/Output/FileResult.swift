@@ -25,15 +25,14 @@ struct FileResult: ArgumentResult {
   /// What its line says for people instead of id, word and path.
   var text: SafeText?
 
-  init(_ id: FileID, _ word: ResultWord, file: RemoteFile? = nil, path: String? = nil) {
+  init(_ id: FileID, _ word: ResultWord, file: RemoteFile? = nil) {
     self.id = id
     self.word = word
     self.file = file
-    self.path = path
   }
 
-  init(_ id: FileID, failure: CommandFailure, file: RemoteFile? = nil, word: ResultWord = .failed) {
-    self.init(id, word, file: file)
+  init(_ id: FileID, failure: CommandFailure, file: RemoteFile? = nil) {
+    self.init(id, .failed, file: file)
     self.failure = failure
   }
 

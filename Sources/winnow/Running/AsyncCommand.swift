@@ -1,4 +1,5 @@
 import CLinux
+import FilesStore
 import Glibc
 import LocalStorage
 import Synchronization
@@ -36,12 +37,7 @@ enum AsyncCommand {
     var result: Result<ExitCode, CommandFailure> { stored.withLock { $0 } }
 
     func store(from work: @Sendable () async throws(CommandFailure) -> ExitCode) async {
-      let result: Result<ExitCode, CommandFailure>
-      do {
-        result = .success(try await work())
-      } catch {
-        result = .failure(error)
-      }
+      let result = await Result { () async throws(CommandFailure) in try await work() }
       stored.withLock { $0 = result }
     }
   }

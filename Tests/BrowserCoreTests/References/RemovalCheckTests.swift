@@ -164,7 +164,7 @@ import Testing
     _ = index.append(twins("a", "b") + files("z"))
     let copies = CopyIndex(table: index, contents: KnownContents())
     let target = DeletionTarget(
-      id: FileID("file-a"), name: "same", byteCount: ByteCount(10), createdAt: Scene.now)
+      RemoteFile(id: FileID("file-a"), name: "same", byteCount: ByteCount(10), createdAt: Scene.now))
     let alone = DeletionTarget(id: FileID("file-z"), name: "z", byteCount: ByteCount(100))
 
     #expect(copies.tally(of: [target, alone]) == DuplicateTally(likely: 1))
@@ -177,9 +177,7 @@ import Testing
     var files = twins("a", "b")
     files[1].createdAt = nil
     _ = table.append(files)
-    let targets = files.map {
-      DeletionTarget(id: $0.id, name: $0.name, byteCount: $0.byteCount, createdAt: $0.createdAt)
-    }
+    let targets = files.map { DeletionTarget($0) }
 
     #expect(CopyIndex(table: table, contents: KnownContents()).spared(of: targets, .newest).count == 2)
   }

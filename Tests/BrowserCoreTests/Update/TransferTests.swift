@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct TransferTests {
   private let local = LocalFile(
-    path: "/tmp/in.jsonl", name: "in.jsonl", byteCount: ByteCount(400), head: Array("{\"custom_id\":".utf8))
+    path: "/tmp/in.jsonl", byteCount: ByteCount(400), head: Array("{\"custom_id\":".utf8))
 
   private func uploads(_ effects: [Effect]) -> [UploadRequest] {
     effects.compactMap { if case .start(.upload(_, let request)) = $0 { request } else { nil } }

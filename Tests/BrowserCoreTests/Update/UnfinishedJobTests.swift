@@ -8,17 +8,18 @@ import Testing
 @Suite struct UnfinishedJobTests {
   private func target(_ name: String, bytes: Int64 = 0) -> DeletionTarget {
     // As the scenes have them: what a file is depends on its place in the list.
-    let file =
+    var file =
       files("a", "b", "c").first { $0.name == name } ?? RemoteFile(id: FileID("file-\(name)"), name: name)
-    return DeletionTarget(
-      id: file.id, name: file.name, byteCount: file.byteCount.map { ByteCount($0.bytes + bytes) },
-      createdAt: file.createdAt)
+    file.byteCount = file.byteCount.map { ByteCount($0.bytes + bytes) }
+    return DeletionTarget(file)
   }
 
   private func job(_ targets: [DeletionTarget], number: Int64 = 4, folder: String? = nil) -> UnfinishedJob {
-    UnfinishedJob(
+    var job = UnfinishedJob(
       id: JobID(number), createdAt: Timestamp(Scene.now.seconds - 3_600),
-      counts: [.deleted: 60, .refused: 1, .pending: targets.count], archiveFolder: folder, targets: targets)
+      counts: [.deleted: 60, .refused: 1, .pending: targets.count])
+    (job.archiveFolder, job.targets) = (folder, targets)
+    return job
   }
 
   private func plan(_ scene: Scene) -> DeletePlan? {

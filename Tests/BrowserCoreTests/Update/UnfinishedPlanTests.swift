@@ -21,15 +21,18 @@ import Testing
     let known = batchFiles(now: Scene.now).first { $0.id.rawValue == "file-\(name)" }
     var target = DeletionTarget(
       id: FileID("file-\(name)"), name: "\(name).jsonl",
-      byteCount: known?.byteCount.map { ByteCount($0.bytes + bytes) }, createdAt: known?.createdAt)
+      byteCount: known?.byteCount.map { ByteCount($0.bytes + bytes) })
+    target.createdAt = known?.createdAt
     target.needs = [0]
     return target
   }
 
   private func job(_ targets: [DeletionTarget]) -> UnfinishedJob {
-    UnfinishedJob(
+    var job = UnfinishedJob(
       id: JobID(7), createdAt: Timestamp(Scene.now.seconds - 120),
-      counts: [.deleted: 3, .pending: targets.count], targets: targets)
+      counts: [.deleted: 3, .pending: targets.count])
+    job.targets = targets
+    return job
   }
 
   /// The list, its users and a store, read; and then the job.

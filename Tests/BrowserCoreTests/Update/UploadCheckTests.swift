@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct UploadCheckTests {
   private let local = LocalFile(
-    path: "/tmp/in.jsonl", name: "in.jsonl", byteCount: ByteCount(400), head: Array("{\"custom_id\":".utf8))
+    path: "/tmp/in.jsonl", byteCount: ByteCount(400), head: Array("{\"custom_id\":".utf8))
   private static let bad = "{}\n"
   /// The key stands twice.
   private static let doubtful =

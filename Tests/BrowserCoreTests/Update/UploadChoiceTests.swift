@@ -18,7 +18,7 @@ import Testing
       found.adopt(
         .success(
           LocalFile(
-            path: "/tmp/\(name)", name: name, byteCount: ByteCount(400), head: Array("{\"custom_id\":".utf8)))
+            path: "/tmp/\(name)", byteCount: ByteCount(400), head: Array("{\"custom_id\":".utf8)))
       )
     }
     scene.press("u")

@@ -8,7 +8,7 @@ import Testing
   private func local(_ name: String, _ head: String = "{\"custom_id\":", size: Int64 = 400) -> Result<
     LocalFile, FilesError
   > {
-    .success(LocalFile(path: "/tmp/\(name)", name: name, byteCount: ByteCount(size), head: Array(head.utf8)))
+    .success(LocalFile(path: "/tmp/\(name)", byteCount: ByteCount(size), head: Array(head.utf8)))
   }
 
   private func typed(_ results: Result<LocalFile, FilesError>...) -> Scene {

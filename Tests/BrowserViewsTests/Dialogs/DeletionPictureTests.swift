@@ -113,9 +113,10 @@ import Testing
     var stage = Stage(sampleFiles, size: size)
     let target = DeletionTarget(
       id: sampleFiles[0].id, name: sampleFiles[0].name, byteCount: sampleFiles[0].byteCount)
-    let job = UnfinishedJob(
+    var job = UnfinishedJob(
       id: JobID(1), createdAt: Timestamp(Stage.now.seconds - 7_200),
-      counts: [.deleted: 8_000, .pending: 2_000], targets: [target])
+      counts: [.deleted: 8_000, .pending: 2_000])
+    job.targets = [target]
     stage.send(.store(.unfinished([job])))
     let picture = stage.picture
 

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct DiagnosticPictures {
   private static let file = LocalFile(
-    path: "/home/me/in.jsonl", name: "in.jsonl", byteCount: ByteCount(512_000_000),
+    path: "/home/me/in.jsonl", byteCount: ByteCount(512_000_000),
     head: Array("{\"messages\":[".utf8))
 
   /// The stage after the purpose was chosen.

@@ -12,7 +12,7 @@ import Testing
     stage.type("/home/me/in.jsonl")
     stage.press("Enter")
     let file = LocalFile(
-      path: "/home/me/in.jsonl", name: "in.jsonl", byteCount: ByteCount(400),
+      path: "/home/me/in.jsonl", byteCount: ByteCount(400),
       head: Array("{\"custom_id\"".utf8))
     stage.send(.inspected(path: file.path, .success(file)))
 
@@ -37,7 +37,7 @@ import Testing
     stage.type("/home/me/in.jsonl")
     stage.press("Enter")
     let file = LocalFile(
-      path: "/home/me/in.jsonl", name: "in.jsonl", byteCount: ByteCount(400),
+      path: "/home/me/in.jsonl", byteCount: ByteCount(400),
       head: Array("{\"custom_id\"".utf8))
     stage.send(.inspected(path: file.path, .success(file)))
     stage.press("Enter")

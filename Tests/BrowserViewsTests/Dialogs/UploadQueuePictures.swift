@@ -12,7 +12,7 @@ import Testing
       found.adopt(
         .success(
           LocalFile(
-            path: "/home/me/\(name)", name: name, byteCount: ByteCount(400),
+            path: "/home/me/\(name)", byteCount: ByteCount(400),
             head: Array("{\"custom_id\"".utf8))))
     }
     stage.press("u")

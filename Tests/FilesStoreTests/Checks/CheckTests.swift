@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct CheckTests {
   private func file(_ name: String, _ head: String) -> LocalFile {
-    LocalFile(path: "/" + name, name: name, byteCount: ByteCount(1_000_000), head: Array(head.utf8))
+    LocalFile(path: "/" + name, byteCount: ByteCount(1_000_000), head: Array(head.utf8))
   }
 
   private var request: CheckRequest {

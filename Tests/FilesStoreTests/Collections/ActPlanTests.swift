@@ -8,13 +8,11 @@ import Testing
   private func knowledge(
     _ uses: [FileID: [FileUse]] = [:], there: [FileID] = ids, isSettled: Bool = true
   ) -> ActPlan.Knowledge {
-    ActPlan.Knowledge(provider: .openAI) { id in
+    var knowledge = ActPlan.Knowledge(provider: .openAI, uses: uses) { id in
       there.contains(id) ? RemoteFile(id: id, name: "\(id.rawValue).jsonl", byteCount: ByteCount(10)) : nil
-    } uses: { id in
-      uses[id] ?? []
-    } isSettled: { _ in
-      isSettled
     }
+    knowledge.isSettled = { _ in isSettled }
+    return knowledge
   }
 
   private func store(_ id: String, _ files: [Int]) -> CollectionObject {
@@ -90,9 +88,10 @@ import Testing
   }
 
   @Test func filesAreTakenOutOfAllTheirStoresBeforeTheyGo() {
-    let uses = [Self.ids[0]: [member("vs_1"), member("vs_2")], Self.ids[1]: []]
+    let files = [Self.ids[0], Self.ids[1]]
+    let knowledge = knowledge([files[0]: [member("vs_1"), member("vs_2")], files[1]: []])
 
-    let plan = ActPlan.detaching([Self.ids[0], Self.ids[1]], thenDeleting: true, knowledge(uses))
+    let plan = ActPlan.detaching(files, knowledge).thenDeleting(files, knowledge)
 
     #expect(
       names(plan) == [

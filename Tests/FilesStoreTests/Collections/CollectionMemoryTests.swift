@@ -44,9 +44,9 @@ struct CollectionMemoryTests {
     _ memory: CollectionMemory, _ calls: Watched<Int>
   ) async -> (batches: Int, check: ReferenceCheck?) {
     let events = Watched<[ReferencesEvent]>([])
-    let store = FileStore(
-      client: client(calls), disk: StubDisk(), audit: StubAudit(), collections: memory
-    ) { event in
+    var surroundings = StoreSurroundings(client: client(calls), disk: StubDisk(), audit: StubAudit())
+    surroundings.collections = memory
+    let store = FileStore(surroundings) { event in
       if case .references(_, let news) = event { events.update { $0.append(news) } }
     }
     await store.readReferences(ReferencesID(1))

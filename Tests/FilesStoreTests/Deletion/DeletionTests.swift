@@ -152,7 +152,7 @@ struct DeletionTests {
       if id == FileID("file-5") { throw .rejected(422) }
       return .deleted
     }
-    let store = FileStore(client: client, disk: StubDisk(), audit: audit) { event in
+    let store = FileStore(StoreSurroundings(client: client, disk: StubDisk(), audit: audit)) { event in
       told.update { $0.append(event) }
     }
     // when

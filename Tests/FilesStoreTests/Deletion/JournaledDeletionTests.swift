@@ -52,9 +52,9 @@ struct JournaledDeletionTests {
       return .deleted
     }
     let (events, sink) = AsyncStream.makeStream(of: DeletionEvent.self)
-    let store = FileStore(
-      client: client, disk: StubDisk(), audit: StubAudit(), journal: journal, clock: clock
-    ) { if case .deletion(_, let news) = $0 { sink.yield(news) } }
+    var surroundings = StoreSurroundings(client: client, disk: StubDisk(), audit: StubAudit())
+    (surroundings.journal, surroundings.clock) = (journal, clock)
+    let store = FileStore(surroundings) { if case .deletion(_, let news) = $0 { sink.yield(news) } }
     // when
     await store.delete(DeletionID(1), targets(0..<1))
     // then
@@ -94,16 +94,14 @@ struct JournaledDeletionTests {
     let journal = StubJournal([job: stored])
     let audit = StubAudit()
     for (number, result) in ["ok", "already gone", "timed out"].enumerated() {
-      await audit.record(
-        AuditEntry(
-          action: .delete, job: job, id: FileID("file-\(number)"), name: "", byteCount: nil, result: result,
-          requestID: nil))
+      var entry = AuditEntry(.delete, name: "", result: result)
+      (entry.job, entry.id) = (job, FileID("file-\(number)"))
+      await audit.record(entry)
     }
     // and the same answer of another job
-    await audit.record(
-      AuditEntry(
-        action: .delete, job: JobID(7, mark: "j0"), id: FileID("file-2"), name: "", byteCount: nil,
-        result: "ok", requestID: nil))
+    var other = AuditEntry(.delete, name: "", result: "ok")
+    (other.job, other.id) = (JobID(7, mark: "j0"), FileID("file-2"))
+    await audit.record(other)
     let asked = Watched<[FileID]>([])
     let scene = Scene(client(asked: asked), audit: audit, journal: journal)
     // when

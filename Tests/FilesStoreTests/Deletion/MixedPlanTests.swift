@@ -143,10 +143,8 @@ struct MixedPlanTests {
       RetrievedObject(object: CollectionObject(reference.kind, id: reference.id), rawJSON: "{}")
     }
     let scene = Scene(client, journal: StubJournal([job: stored]))
-    var line = AuditEntry(
-      action: isOfTheStore ? .delete : .expire, job: job, id: FileID("vs_1"), name: "", byteCount: nil,
-      result: "ok", requestID: nil)
-    line.kind = .vectorStore
+    var line = AuditEntry(isOfTheStore ? .delete : .expire, name: "", result: "ok")
+    (line.job, line.id, line.kind) = (job, FileID("vs_1"), .vectorStore)
     await scene.audit.record(line)
     // when
     await scene.store.resume(DeletionID(1), everything(of: job, stored))

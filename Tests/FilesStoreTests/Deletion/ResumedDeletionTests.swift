@@ -151,7 +151,7 @@ struct ResumedDeletionTests {
     }
     let scene = Scene(client, journal: journal)
     // when
-    await scene.store.delete(DeletionID(1), targets(0..<60), keepsRest: keepsRest)
+    await scene.store.delete(DeletionID(1), JobDraft(targets: targets(0..<60)), keepsRest: keepsRest)
     let told = await scene.endedDeletion(1)
     // then no file has a verdict that it did not get
     let job = try #require(journal.jobs.value[JobID(1)])
@@ -180,11 +180,10 @@ struct ResumedDeletionTests {
 
   @Test func whatStoppedInFrontOfThePersonIsNotOffered() async {
     // given one job that was cut off, one that stopped, one of another key
-    let journal = OfferingJournal([
-      UnfinishedJob(id: JobID(1), createdAt: Timestamp(0), counts: [.pending: 1], isStopped: true),
-      UnfinishedJob(id: JobID(2), createdAt: Timestamp(0), counts: [.pending: 1], differences: [.key]),
-      UnfinishedJob(id: JobID(3), createdAt: Timestamp(0), counts: [.pending: 1]),
-    ])
+    var jobs = (1...3).map { UnfinishedJob(id: JobID($0), createdAt: Timestamp(0), counts: [.pending: 1]) }
+    jobs[0].isStopped = true
+    jobs[1].differences = [.key]
+    let journal = OfferingJournal(jobs)
     let scene = Scene(StubFilesClient(), journal: journal)
     // when
     await scene.store.findUnfinished()

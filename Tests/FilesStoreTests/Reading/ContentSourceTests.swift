@@ -19,7 +19,7 @@ struct ContentSourceTests {
       return Self.answer(offset, pieces, tag: "\"x\"", then: offset == 0 ? .cut() : nil)
     }
     // when
-    let read = try await Self.read(ContentSource(Self.file, client: client, clock: InstantClock()))
+    let read = try await Self.read(ContentSource(Self.file, client: client, .init(clock: InstantClock())))
     // then
     #expect(read == Self.content)
     #expect(asked.value.map(\.0) == [0, 70_000])
@@ -36,7 +36,7 @@ struct ContentSourceTests {
       return Self.answer(offset, pieces, tag: tag, then: offset == 0 ? .cut() : nil)
     }
     // when
-    let read = try await Self.read(ContentSource(Self.file, client: client, clock: InstantClock()))
+    let read = try await Self.read(ContentSource(Self.file, client: client, .init(clock: InstantClock())))
     // then
     #expect(read == Self.content)
     #expect(asked.value.map(\.0) == [0, 45_000])
@@ -52,7 +52,7 @@ struct ContentSourceTests {
       return Self.answer(offset, Self.pieces(from: offset, to: end, 200), tag: "\"x\"", then: .cut())
     }
     // when
-    let read = try await Self.read(ContentSource(Self.file, client: client, clock: InstantClock()))
+    let read = try await Self.read(ContentSource(Self.file, client: client, .init(clock: InstantClock())))
     // then
     #expect(read == Self.content)
     #expect(calls.value == 500)
@@ -69,7 +69,7 @@ struct ContentSourceTests {
     let clock = InstantClock()
     // when
     let error = await #expect(throws: FilesError.self) {
-      try await Self.read(ContentSource(Self.file, client: client, clock: clock))
+      try await Self.read(ContentSource(Self.file, client: client, .init(clock: clock)))
     }
     // then
     #expect(error == .cut())
@@ -85,7 +85,7 @@ struct ContentSourceTests {
     }
     // when
     let error = await #expect(throws: FilesError.self) {
-      try await Self.read(ContentSource(Self.file, client: client, clock: clock))
+      try await Self.read(ContentSource(Self.file, client: client, .init(clock: clock)))
     }
     // then
     #expect(error?.reason == .timedOut)
@@ -100,8 +100,9 @@ struct ContentSourceTests {
       return Self.answer(offset, Self.pieces(from: offset, to: 100_000, 1_000), tag: "\"x\"", then: nil)
     }
     // when
-    let source = ContentSource(
-      Self.file, client: client, clock: InstantClock(), kept: Self.kept(Self.content, tag: "\"x\""))
+    var manner = ContentSource.Manner(clock: InstantClock())
+    manner.kept = Self.kept(Self.content, tag: "\"x\"")
+    let source = ContentSource(Self.file, client: client, manner)
     let read = try await Self.read(source, kept: Array(Self.content.prefix(80_000)))
     // then
     #expect(read == Self.content)
@@ -117,8 +118,9 @@ struct ContentSourceTests {
     }
     let other = Self.content.map { $0 ^ 1 }
     // when
-    let source = ContentSource(
-      Self.file, client: client, clock: InstantClock(), kept: Self.kept(other, tag: tag))
+    var manner = ContentSource.Manner(clock: InstantClock())
+    manner.kept = Self.kept(other, tag: tag)
+    let source = ContentSource(Self.file, client: client, manner)
     let read = try await Self.read(source, kept: Array(other.prefix(80_000)))
     // then
     #expect(read == Self.content)
@@ -129,7 +131,7 @@ struct ContentSourceTests {
     let client = Self.client { offset, _ in
       Self.answer(offset, Self.pieces(from: offset, to: 100_000, 30_000), tag: "\"x\"", then: nil)
     }
-    let source = ContentSource(Self.file, client: client, clock: InstantClock())
+    let source = ContentSource(Self.file, client: client, .init(clock: InstantClock()))
     var bytes: [UInt8] = []
     var drops = 1
     // when the second piece cannot be kept
@@ -159,7 +161,7 @@ struct ContentSourceTests {
     }
     // when
     let error = await #expect(throws: FilesError.self) {
-      try await Self.read(ContentSource(Self.file, client: client, clock: InstantClock()))
+      try await Self.read(ContentSource(Self.file, client: client, .init(clock: InstantClock())))
     }
     // then
     #expect(error?.reason == .lengthMismatch(expected: 100_000, received: 7))
@@ -176,8 +178,7 @@ struct ContentSourceTests {
       answer.extent.byteCount = announced
       return answer
     }
-    let source = ContentSource(
-      Self.file, client: client, clock: InstantClock(), onChange: .stop, checksLength: false)
+    let source = ContentSource(Self.file, client: client, .shown(.standard, clock: InstantClock()))
     // when
     let came = Watched(0)
     let error = await #expect(throws: FilesError.self) {
@@ -203,7 +204,9 @@ struct ContentSourceTests {
         return answer
       }
       let file = RemoteFile(id: FileID("file-1"), byteCount: listed)
-      #expect(try await Self.read(ContentSource(file, client: client, checksLength: false)) == [1, 2, 3])
+      var manner = ContentSource.Manner()
+      manner.checksLength = false
+      #expect(try await Self.read(ContentSource(file, client: client, manner)) == [1, 2, 3])
     }
   }
 

@@ -79,7 +79,9 @@ struct ReaderTests {
   func aSourceThatMayNotBeginAnewNeverDoes(_ manner: ContentServer.Manner) async {
     // given
     let server = ContentServer(manner)
-    let source = ContentSource(Self.file, client: server, clock: InstantClock(), onChange: .stop)
+    var stopping = ContentSource.Manner(clock: InstantClock())
+    stopping.onChange = .stop
+    let source = ContentSource(Self.file, client: server, stopping)
     var bytes: [UInt8] = []
     var failure: FilesError?
     // when
@@ -123,9 +125,9 @@ struct ReaderTests {
     _ client: any FilesClient, _ disk: StubDisk, _ hashes: (any ContentHashes)? = nil
   ) -> (FileStore, Watched<[StoreEvent]>) {
     let events = Watched<[StoreEvent]>([])
-    let store = FileStore(
-      client: client, disk: disk, audit: StubAudit(), hashes: hashes, clock: InstantClock()
-    ) { event in events.update { $0.append(event) } }
+    var surroundings = StoreSurroundings(client: client, disk: disk, audit: StubAudit())
+    (surroundings.hashes, surroundings.clock) = (hashes, InstantClock())
+    let store = FileStore(surroundings) { event in events.update { $0.append(event) } }
     return (store, events)
   }
 

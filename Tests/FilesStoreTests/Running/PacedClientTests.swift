@@ -168,7 +168,8 @@ struct PacedClientTests {
         return FileContent(ContentExtent(byteCount: 0), StubChunks([]))
       }
     }
-    let client = PacedClient(stub, learned: learned, clock: InstantClock())
+    var client = PacedClient(stub, clock: InstantClock())
+    client.learned = learned
     // when
     for (id, purpose) in [
       ("came", FilePurpose.userData), ("refused", .assistants), ("gone", .batch), ("forbidden", .vision),

@@ -13,12 +13,9 @@ struct Scene {
     journal: (any JobJournal)? = nil, hashes: (any ContentHashes)? = nil
   ) {
     self.audit = audit
-    store = FileStore(
-      client: client, disk: disk, audit: audit, journal: journal, hashes: hashes, clock: clock
-    ) {
-      [events] event in
-      events.update { $0.append(event) }
-    }
+    var surroundings = StoreSurroundings(client: client, disk: disk, audit: audit)
+    (surroundings.journal, surroundings.hashes, surroundings.clock) = (journal, hashes, clock)
+    store = FileStore(surroundings) { [events] event in events.update { $0.append(event) } }
   }
 
   /// Lets time pass whenever somebody waits for it, until it is cancelled.
@@ -94,6 +91,12 @@ struct Scene {
   func endedDeletion(_ number: Int) async -> [DeletionEvent] {
     await events { if case .deletion(DeletionID(number), .ended) = $0 { true } else { false } }
     return deletion(number)
+  }
+}
+
+extension FileStore {
+  func delete(_ id: DeletionID, _ targets: [DeletionTarget], archiveFolder: String? = nil) {
+    delete(id, JobDraft(targets: targets, archiveFolder: archiveFolder))
   }
 }
 

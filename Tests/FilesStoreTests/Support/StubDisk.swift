@@ -5,7 +5,7 @@ import JSONLines
 /// A disk in memory that does what a test wants.
 struct StubDisk: FileSystem {
   var inspected: @Sendable (String) async -> Result<LocalFile, FilesError> = { path in
-    .success(LocalFile(path: path, name: path, byteCount: ByteCount(1_000), head: []))
+    .success(LocalFile(path: path, byteCount: ByteCount(1_000), head: []))
   }
   var download = StubDownload()
   var openFailure: FilesError?

@@ -53,11 +53,11 @@ final class StubJournal: JobJournal {
 
   func unfinished() async throws(FilesError) -> [UnfinishedJob] {
     jobs.value.filter { [.running, .stopped].contains($0.value.state) && !$0.value.isHeld }.map { id, job in
-      UnfinishedJob(
-        id: id, createdAt: Timestamp(0),
-        counts: Dictionary(job.stored.states.map { ($0, 1) }, uniquingKeysWith: +),
-        targets: zip(job.stored.draft.targets, job.stored.states).filter { $0.1.isOpen }.map(\.0),
-        isStopped: job.state == .stopped)
+      let counts = Dictionary(job.stored.states.map { ($0, 1) }, uniquingKeysWith: +)
+      var unfinished = UnfinishedJob(id: id, createdAt: Timestamp(0), counts: counts)
+      unfinished.targets = zip(job.stored.draft.targets, job.stored.states).filter { $0.1.isOpen }.map(\.0)
+      unfinished.isStopped = job.state == .stopped
+      return unfinished
     }.sorted { $0.id.number < $1.id.number }
   }
 

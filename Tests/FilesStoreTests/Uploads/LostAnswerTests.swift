@@ -11,17 +11,26 @@ struct LostAnswerTests {
   private static let content = Array("ours".utf8)
   private static let other = Array("else".utf8)
 
+  /// What an earlier run noted of the upload before it was cut off.
+  private static func note(_ server: ForgetfulServer) -> UploadNote {
+    var key = UploadKey(name: "x.txt", purpose: .userData, byteCount: 4)
+    key.hash = .stub(content)
+    var note = UploadNote(path: "/a", key: key, startedAt: server.time)
+    (note.isServerTime, note.knowsAll) = (true, true)
+    return note
+  }
+
   private func run(
     _ server: ForgetfulServer, path: String = "/a", notes: StubNotes? = nil, number: Int = 1,
     ledger: UploadLedger = UploadLedger()
   ) async -> UploadEnd {
     let hash = ContentHash.stub(path == "/a" ? Self.content : Self.other)
-    let key = UploadKey(name: "x.txt", purpose: .userData, byteCount: 4, hash: hash)
-    var policy = UploadPolicy()
-    policy.now = { server.time }
-    let surroundings = UploadSurroundings(
-      client: server.client, hashes: StubHashes(), audit: StubAudit(), notes: notes, ledger: ledger,
-      policy: policy, clock: server.clock)
+    var key = UploadKey(name: "x.txt", purpose: .userData, byteCount: 4)
+    key.hash = hash
+    var surroundings = StoreSurroundings(client: server.client, disk: StubDisk(), audit: StubAudit())
+    (surroundings.hashes, surroundings.uploadNotes, surroundings.uploadLedger) = (StubHashes(), notes, ledger)
+    surroundings.uploadPolicy.now = { server.time }
+    surroundings.clock = server.clock
     return await UploadRun(
       id: TransferID(number), request: UploadRequest(path: path, name: "x.txt", purpose: .userData), key: key,
       surroundings: surroundings, options: .standard, progress: { _ in }, report: { _ in }, onStored: { _ in }
@@ -149,10 +158,7 @@ struct LostAnswerTests {
     // given: a program that was killed after everything was sent, with a store that takes its time
     let server = server([])
     let notes = StubNotes()
-    let key = UploadKey(name: "x.txt", purpose: .userData, byteCount: 4, hash: .stub(Self.content))
-    notes.leave(
-      UploadNote(path: "/a", key: key, startedAt: server.time, isServerTime: true, known: [], knowsAll: true),
-      .sent(at: server.time))
+    notes.leave(Self.note(server), .sent(at: server.time))
     server.add("x.txt", Self.content, isOurs: true, listed: .seconds(20))
     // when
     let end = await run(server, notes: notes)
@@ -166,9 +172,7 @@ struct LostAnswerTests {
     // given
     let server = server([])
     let notes = StubNotes()
-    let key = UploadKey(name: "x.txt", purpose: .userData, byteCount: 4, hash: .stub(Self.content))
-    notes.leave(
-      UploadNote(path: "/a", key: key, startedAt: server.time, isServerTime: true, known: [], knowsAll: true))
+    notes.leave(Self.note(server))
     // when
     let end = await run(server, notes: notes)
     // then
@@ -182,10 +186,10 @@ struct LostAnswerTests {
     var client = server.client
     client.onUpload = { (_, _, _) async throws(FilesError) in throw .rejected(413, .upload) }
     let notes = StubNotes()
-    let surroundings = UploadSurroundings(
-      client: client, hashes: StubHashes(), audit: StubAudit(), notes: notes, ledger: UploadLedger(),
-      policy: UploadPolicy(), clock: server.clock)
-    let key = UploadKey(name: "x.txt", purpose: .userData, byteCount: 4, hash: nil)
+    var surroundings = StoreSurroundings(client: client, disk: StubDisk(), audit: StubAudit())
+    (surroundings.hashes, surroundings.uploadNotes) = (StubHashes(), notes)
+    surroundings.clock = server.clock
+    let key = UploadKey(name: "x.txt", purpose: .userData, byteCount: 4)
     // when
     let end = await UploadRun(
       id: TransferID(1), request: UploadRequest(path: "/a", name: "x.txt", purpose: .userData), key: key,

@@ -13,9 +13,8 @@ struct UploadClockTests {
     _ server: ForgetfulServer, clockIsAheadBy seconds: Int64 = 0, tellsTime: Bool = true,
     notes: StubNotes? = nil
   ) async -> UploadEnd {
-    let key = UploadKey(name: "x.txt", purpose: .userData, byteCount: 4, hash: .stub(Self.content))
-    var policy = UploadPolicy()
-    policy.now = { Timestamp(server.time.seconds + seconds) }
+    var key = UploadKey(name: "x.txt", purpose: .userData, byteCount: 4)
+    key.hash = .stub(Self.content)
     var client = server.client
     let list = client.onListPage
     client.onListPage = { (request, options) async throws(FilesError) in
@@ -23,9 +22,10 @@ struct UploadClockTests {
       if !tellsTime { page.serverTime = nil }
       return page
     }
-    let surroundings = UploadSurroundings(
-      client: client, hashes: StubHashes(), audit: StubAudit(), notes: notes, ledger: UploadLedger(),
-      policy: policy, clock: server.clock)
+    var surroundings = StoreSurroundings(client: client, disk: StubDisk(), audit: StubAudit())
+    (surroundings.hashes, surroundings.uploadNotes) = (StubHashes(), notes)
+    surroundings.uploadPolicy.now = { Timestamp(server.time.seconds + seconds) }
+    surroundings.clock = server.clock
     return await UploadRun(
       id: TransferID(1), request: UploadRequest(path: "/a", name: "x.txt", purpose: .userData), key: key,
       surroundings: surroundings, options: .standard, progress: { _ in }, report: { _ in }, onStored: { _ in }

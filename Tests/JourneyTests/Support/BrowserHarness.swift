@@ -60,19 +60,20 @@ final class BrowserHarness {
     let mailbox = try Mailbox()
     let environment = ["HOME": folder.path, "XDG_STATE_HOME": folder.path]
     let folders = UserFolders(environment: environment)
-    let disk = LocalFileSystem(environment: environment, folders: folders)
-    let audit = AuditFile(folders: folders, profile: "test") { mailbox.post(.stateTrouble(.audit($0))) }
+    let kept = StateFolder(folders)
+    let disk = LocalFileSystem(environment: environment)
+    let audit = AuditFile(kept, profile: "test") { mailbox.post(.stateTrouble(.audit($0))) }
     let account = JobAccount(profile: "test", baseURL: server.baseURL)
     let contents = SharedContentCache(client: client, disk: disk) { mailbox.post(.preview($0, $1)) }
     let sharing = SpoolReusingClient(client, cache: contents)
+    var surroundings = StoreSurroundings(client: sharing, disk: disk, audit: audit)
     var policy = UploadPolicy()
     (policy.lostAnswer, policy.longestSearch, policy.serverError) = (.seconds(1), .seconds(2), .seconds(1))
     (policy.firstPause, policy.longestPause) = (.milliseconds(20), .milliseconds(100))
-    let store = FileStore(
-      client: sharing, disk: disk, audit: audit, hashes: SQLiteHashCache(folders: folders, account: account),
-      uploadNotes: UploadNoteFolder(folders: folders, account: account) { mailbox.post(.stateTrouble($0)) },
-      uploadPolicy: policy
-    ) { mailbox.post(.store($0)) }
+    surroundings.uploadPolicy = policy
+    surroundings.hashes = SQLiteHashCache(kept, account: account)
+    surroundings.uploadNotes = UploadNoteFolder(kept, account: account) { mailbox.post(.stateTrouble($0)) }
+    let store = FileStore(surroundings) { mailbox.post(.store($0)) }
     var connection = Connection(store: store, previews: contents, disk: disk)
     connection.cache = setting.keepsList ? SQLiteListingCache(folders: folders, account: account) : nil
     runner = EffectRunner(connection: connection, mailbox: mailbox)

@@ -10,7 +10,7 @@ struct ArchiveTests {
   init() throws {
     folder = try TemporaryFolder()
     let environment = ["HOME": folder.path]
-    disk = LocalFileSystem(environment: environment, folders: UserFolders(environment: environment))
+    disk = LocalFileSystem(environment: environment)
   }
 
   private func copy(_ id: String, name: String = "a\u{202E}\"\n.jsonl") -> ArchivedCopy {

@@ -22,7 +22,7 @@ struct AuditFileTests {
     // when
     await log.record(entry())
     await log.record(
-      AuditEntry(action: .upload, id: nil, name: "b", byteCount: nil, result: "timed out", requestID: nil))
+      AuditEntry(.upload, name: "b", result: "timed out"))
     // then
     #expect(
       text() == """
@@ -157,9 +157,9 @@ struct AuditFileTests {
 
   @Test func filesThatUploadsMadeAreFoundWhateverTheClockSaid() async {
     for (time, id) in [(1_000, "file-1"), (5, "file-2"), (0, "file-3")] as [(Int64, String)] {
-      await log(at: time).record(
-        AuditEntry(
-          action: .upload, id: FileID(id), name: "a", byteCount: nil, result: "ok", requestID: nil))
+      var entry = entry(id)
+      entry.action = .upload
+      await log(at: time).record(entry)
     }
     await log().record(entry("file-4"))
     let ids = Set((2...5).map { FileID("file-\($0)") })
@@ -168,8 +168,7 @@ struct AuditFileTests {
 
   @Test func whatAPersonOverruledIsInTheLine() async {
     // given
-    var overruled = AuditEntry(
-      action: .upload, id: FileID("file-1"), name: "a", byteCount: nil, result: "ok", requestID: nil)
+    var overruled = AuditEntry(.upload, name: "a", result: "ok")
     overruled.overruling = .errors(3)
     var unchecked = overruled
     unchecked.overruling = .notChecked
@@ -203,17 +202,20 @@ struct AuditFileTests {
   private func deletion(_ id: String) -> AuditStep { AuditStep(.delete, FileID(id)) }
 
   private func log(at seconds: Int64 = 0) -> AuditFile {
-    AuditFile(folders: folders, profile: "work", now: { Timestamp(seconds) }) { [problems] in problems.add($0)
-    }
+    var state = StateFolder(folders)
+    state.now = { Timestamp(seconds) }
+    return AuditFile(state, profile: "work") { [problems] in problems.add($0) }
   }
 
   private func entry(
     _ id: String = "file-1", name: String = "a.jsonl", result: String = "ok", job: String = ""
   ) -> AuditEntry {
-    AuditEntry(
-      action: .delete, job: JobID(1, mark: job), id: FileID(id), name: name, byteCount: ByteCount(12),
-      result: result,
-      requestID: "req_1")
+    var entry = AuditEntry(.delete, name: name, result: result)
+    entry.job = JobID(1, mark: job)
+    entry.id = FileID(id)
+    entry.byteCount = ByteCount(12)
+    entry.requestID = "req_1"
+    return entry
   }
 
   private func text() -> String? {

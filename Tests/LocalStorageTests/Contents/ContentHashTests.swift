@@ -14,9 +14,9 @@ import Testing
   }
 
   private func hashes(_ profile: String = "work", at time: Int64 = 1_000) -> SQLiteHashCache {
-    SQLiteHashCache(folders: folders, account: JobAccount(profile: profile, baseURL: "https://x/v1")) {
-      Timestamp(time)
-    }
+    var state = StateFolder(folders)
+    state.now = { Timestamp(time) }
+    return SQLiteHashCache(state, account: JobAccount(profile: profile, baseURL: "https://x/v1"))
   }
 
   /// The examples of FIPS 180-2, appendix B.

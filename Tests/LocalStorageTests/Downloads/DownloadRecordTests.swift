@@ -18,8 +18,7 @@ import Testing
   private func disk(_ profile: String = "work") -> LocalFileSystem {
     let environment = ["HOME": folder.path, "XDG_STATE_HOME": folder.path("state")]
     return LocalFileSystem(
-      environment: environment, folders: UserFolders(environment: environment),
-      account: JobAccount(profile: profile, baseURL: "https://x/v1"))
+      environment: environment, account: JobAccount(profile: profile, baseURL: "https://x/v1"))
   }
 
   private func request(_ name: String) -> DownloadRequest {
@@ -38,7 +37,7 @@ import Testing
     let target = try DownloadTarget(request, homes: HomeFolders(environment: [:]))
     let temporary = folder.path("target/.\(request.file.name).winnow-abc123")
     let record = try #require(records.begin(request, target, temporary: temporary))
-    let file = try Descriptor(opening: temporary, O_RDWR | O_CREAT | O_EXCL, mode: 0o600, for: .download)
+    let file = try Descriptor(opening: temporary, O_RDWR | O_CREAT | O_EXCL, for: .download)
     if isIdentified {
       record.identify(file)
       _ = file.write([1, 2, 3])

@@ -20,8 +20,7 @@ import Testing
   private func disk(_ profile: String = "work") -> LocalFileSystem {
     let environment = ["HOME": folder.path, "XDG_STATE_HOME": folder.path("state")]
     return LocalFileSystem(
-      environment: environment, folders: UserFolders(environment: environment),
-      account: JobAccount(profile: profile, baseURL: "https://x/v1"))
+      environment: environment, account: JobAccount(profile: profile, baseURL: "https://x/v1"))
   }
 
   private func request(_ name: String = "a", created: Int64 = 5) -> DownloadRequest {

@@ -12,7 +12,7 @@ struct PartialDownloadTests {
   init() throws {
     folder = try TemporaryFolder()
     let environment = ["HOME": folder.path]
-    disk = LocalFileSystem(environment: environment, folders: UserFolders(environment: environment))
+    disk = LocalFileSystem(environment: environment)
   }
 
   @Test func contentAppearsUnderItsNameOnlyWhenItIsComplete() async throws {
@@ -176,7 +176,7 @@ struct PartialDownloadTests {
     // given a download whose bytes go to a full disk
     let target = try DownloadTarget(request("a.jsonl"), homes: HomeFolders(environment: [:]))
     let full = try Descriptor(opening: "/dev/full", O_WRONLY, for: .download)
-    let download = PartialDownload(target, temporaryPath: folder.path(".a"), file: full)
+    let download = PartialDownload(IncompleteFile(path: folder.path(".a"), file: full), for: target)
     // when
     let error = await #expect(throws: FilesError.self) { try await download.write([1]) }
     // then

@@ -36,7 +36,7 @@ struct ScratchFileTests {
   @Test func theNextFolderIsUsedWhenTheFirstIsNotThere() async throws {
     // given
     let environment = ["HOME": folder.path, "TMPDIR": folder.path("not there")]
-    let disk = LocalFileSystem(environment: environment, folders: UserFolders(environment: environment))
+    let disk = LocalFileSystem(environment: environment)
     // when
     let file = try await disk.openSpool()
     try file.append([1])
@@ -65,7 +65,7 @@ struct ScratchFileTests {
 
   @Test func whatIsLeftOfAPieceThatDidNotFitIsWrittenOver() throws {
     // given a file that could not be cut back
-    let left = try Descriptor(opening: folder.path("left"), O_RDWR | O_CREAT, mode: 0o600, for: .download)
+    let left = try Descriptor(opening: folder.path("left"), O_RDWR | O_CREAT, for: .download)
     #expect(left.write([9, 9, 9]) == 0)
     let file = ScratchFile(left)
     // when

@@ -26,10 +26,10 @@ import Threads
   private func open(patience: Duration = .seconds(10)) -> SQLiteJobJournal {
     let folders = UserFolders(environment: ["XDG_STATE_HOME": folder.path, "HOME": folder.path])
     let account = JobAccount(profile: "work", baseURL: "https://x/v1")
-    return SQLiteJobJournal(folders: folders, account: account, patience: patience, now: { Timestamp(5_000) })
-    {
-      [asides] in asides.add($0)
-    }
+    var state = StateFolder(folders)
+    state.patience = patience
+    state.now = { Timestamp(5_000) }
+    return SQLiteJobJournal(state, account: account) { [asides] in asides.add($0) }
   }
 
   private func draft(_ numbers: Range<Int>) -> JobDraft {

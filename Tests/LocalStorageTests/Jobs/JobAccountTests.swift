@@ -8,15 +8,21 @@ import Testing
 /// Who began a job, and who may go on with it.
 struct JobAccountTests {
   private let folder: TemporaryFolder
-  private static let account = JobAccount(
-    profile: "work", baseURL: "https://api.example.com/v1", key: "k1", organization: "org-1",
-    project: "proj-1", settings: "s1")
+  private static let account = begun(at: "https://api.example.com/v1")
+
+  private static func begun(at baseURL: String) -> JobAccount {
+    var account = JobAccount(profile: "work", baseURL: baseURL, key: "k1")
+    (account.organization, account.project, account.settings) = ("org-1", "proj-1", "s1")
+    return account
+  }
 
   init() throws { folder = try TemporaryFolder() }
 
   private func open(_ account: JobAccount = account) -> SQLiteJobJournal {
     let folders = UserFolders(environment: ["XDG_STATE_HOME": folder.path, "HOME": folder.path])
-    return SQLiteJobJournal(folders: folders, account: account, now: { Timestamp(5_000) })
+    var state = StateFolder(folders)
+    state.now = { Timestamp(5_000) }
+    return SQLiteJobJournal(state, account: account)
   }
 
   private func targets(_ numbers: Range<Int>) -> [DeletionTarget] {
@@ -62,11 +68,7 @@ struct JobAccountTests {
   @Test func theSameAccountSeesNoDifference() async throws {
     _ = try await cutOff(in: open())
     #expect(try await open().unfinished().map(\.differences) == [[]])
-    var slashed = Self.account
-    slashed = JobAccount(
-      profile: slashed.profile, baseURL: slashed.baseURL + "/", key: "k1", organization: "org-1",
-      project: "proj-1", settings: "s1")
-    #expect(slashed == Self.account)
+    #expect(Self.begun(at: Self.account.baseURL + "/") == Self.account)
   }
 
   @Test func anotherProfileSeesNothing() async throws {

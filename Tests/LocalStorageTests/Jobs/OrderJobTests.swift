@@ -15,7 +15,7 @@ struct OrderJobTests {
   }
 
   private func journal() -> SQLiteJobJournal {
-    SQLiteJobJournal(folders: folders, account: JobAccount(profile: "work", baseURL: "https://a/v1"))
+    SQLiteJobJournal(StateFolder(folders), account: JobAccount(profile: "work", baseURL: "https://a/v1"))
   }
 
   @Test func ordersAndWhatWaitsForThemComeBackAsTheyWereWritten() async throws {
@@ -57,9 +57,10 @@ struct OrderJobTests {
   }
 
   @Test func aListThatIsKeptIsItsAccountsOwn() async throws {
-    let kept = CachedCollection(
+    var kept = CachedCollection(
       objects: CollectionCodec.encode([CollectionObject(.batch, id: "b")]), isNewestFirst: true,
-      readMembers: ["vs 1": -5, "vs_2": 7], readAt: Timestamp(77))
+      readMembers: ["vs 1": -5, "vs_2": 7])
+    kept.readAt = Timestamp(77)
     let account = JobAccount(profile: "work", baseURL: "https://a/v1", key: "k1")
     let file = SQLiteCollectionCache(folders: folders, account: account)
     #expect(await file.read(.batch) == nil)
@@ -69,6 +70,8 @@ struct OrderJobTests {
     #expect(await SQLiteCollectionCache(folders: folders, account: account).read(.batch) == kept)
     #expect(await file.read(.fineTuningJob) == nil)
     let other = JobAccount(profile: "work", baseURL: "https://a/v1", key: "k2")
-    #expect(await SQLiteCollectionCache(folders: folders, account: other).read(.batch) == nil)
+    let cache = SQLiteCollectionCache(folders: folders, account: other)
+    #expect(await cache.read(.batch) == nil)
+    #expect(cache.newest(.batch) == kept, "another key of the same profile")
   }
 }

@@ -11,8 +11,9 @@ struct SQLiteJobJournalTests {
   private let draft = JobDraft(
     targets: (0..<4).map { number in
       DeletionTarget(
-        id: FileID("file-\(number)"), name: "näme \(number)'\n.jsonl", byteCount: ByteCount(Int64(number)),
-        purpose: number == 0 ? nil : .batch, createdAt: Timestamp(1_000), isDownloadable: number != 3)
+        RemoteFile(
+          id: FileID("file-\(number)"), name: "näme \(number)'\n.jsonl", byteCount: ByteCount(Int64(number)),
+          createdAt: Timestamp(1_000), purpose: number == 0 ? nil : .batch), isDownloadable: number != 3)
     }, archiveFolder: "/archive")
 
   init() throws { folder = try TemporaryFolder() }
@@ -22,8 +23,9 @@ struct SQLiteJobJournalTests {
     -> SQLiteJobJournal
   {
     let folders = UserFolders(environment: ["XDG_STATE_HOME": folder.path, "HOME": folder.path])
-    return SQLiteJobJournal(
-      folders: folders, account: JobAccount(profile: profile, baseURL: baseURL), now: { Timestamp(5_000) })
+    var state = StateFolder(folders)
+    state.now = { Timestamp(5_000) }
+    return SQLiteJobJournal(state, account: JobAccount(profile: profile, baseURL: baseURL))
   }
 
   @Test func aJobIsReadAsItWasWrittenAtEveryStep() async throws {
@@ -32,12 +34,14 @@ struct SQLiteJobJournalTests {
     let job = try await journal.begin(draft)
     var states = [JobTargetState](repeating: .pending, count: 4)
     await journal.release(job)
+    let refusal = FilesError(
+      operation: .delete, reason: .rejected(.init(status: 400, message: "no")), requestID: "req_1")
     for state in JobTargetState.allCases.dropFirst() {
       // when
       journal = open()
       let stored = try await journal.resume(job, allowsOtherKey: false)
       #expect(stored == StoredJob(draft: draft, states: states))
-      try await journal.write([JobChange(1, state, reason: "rejected 400", requestID: "req_1")], of: job)
+      try await journal.write([JobChange(1, state, because: refusal)], of: job)
       states[1] = state
       await journal.release(job)
       // then
@@ -132,7 +136,9 @@ struct SQLiteJobJournalTests {
     let folders = UserFolders(environment: ["XDG_STATE_HOME": folder.path, "HOME": folder.path])
     let account = JobAccount(profile: "work", baseURL: "https://api.example.com/v1")
     // when
-    let later = SQLiteJobJournal(folders: folders, account: account, now: { Timestamp(40_000_000) })
+    var state = StateFolder(folders)
+    state.now = { Timestamp(40_000_000) }
+    let later = SQLiteJobJournal(state, account: account)
     _ = try await later.begin(draft)
     // then
     let count = try await later.inDatabase { (database) throws(DatabaseError) in

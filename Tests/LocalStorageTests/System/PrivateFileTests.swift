@@ -9,7 +9,7 @@ import Testing
 
   private var disk: LocalFileSystem {
     let environment = ["XDG_STATE_HOME": state]
-    return LocalFileSystem(environment: environment, folders: UserFolders(environment: environment))
+    return LocalFileSystem(environment: environment)
   }
 
   @Test func whatWasTypedIsReadAgainByTheNextRunAndByNobodyElse() async throws {

@@ -12,6 +12,7 @@ import Testing
 /// A kill never shows a sync that is missing; counting does.
 @Suite struct SyncTests {
   private let folder: TemporaryFolder
+  private let environment: [String: String]
   private let folders: UserFolders
   private let log = SyncLog()
   private let account = JobAccount(profile: "work", baseURL: "https://x/v1")
@@ -19,7 +20,8 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    folders = UserFolders(environment: ["HOME": folder.path, "XDG_STATE_HOME": folder.path("state")])
+    environment = ["HOME": folder.path, "XDG_STATE_HOME": folder.path("state")]
+    folders = UserFolders(environment: environment)
     mkdir(folder.path("target"), 0o700)
   }
 
@@ -30,8 +32,14 @@ import Testing
     func add(_ trouble: StateTrouble) { list.withLock { $0.append(trouble) } }
   }
 
+  private var state: StateFolder {
+    var state = StateFolder(folders)
+    state.sync = log.sync
+    return state
+  }
+
   private var disk: LocalFileSystem {
-    LocalFileSystem(environment: ["HOME": folder.path], folders: folders, account: account, sync: log.sync)
+    LocalFileSystem(environment: environment, account: account, sync: log.sync)
   }
 
   private func download() async throws -> any DownloadFile {
@@ -109,12 +117,11 @@ import Testing
   // MARK: Uploads
 
   private var notes: UploadNoteFolder {
-    UploadNoteFolder(folders: folders, account: account, sync: log.sync) { [troubles] in troubles.add($0) }
+    UploadNoteFolder(state, account: account) { [troubles] in troubles.add($0) }
   }
 
   private let note = UploadNote(
-    path: "/a", key: UploadKey(name: "a", purpose: .batch, byteCount: 3, hash: nil), startedAt: Timestamp(9),
-    isServerTime: true, known: [], knowsAll: true)
+    path: "/a", key: UploadKey(name: "a", purpose: .batch, byteCount: 3), startedAt: Timestamp(9))
 
   @Test func aNoteIsOnTheDiskUnderItsNameBeforeAnythingIsSentAndSoIsEachFact() async throws {
     let record = try await notes.begin(note)
@@ -158,13 +165,13 @@ import Testing
   // MARK: The audit log
 
   private func entry(_ action: AuditEntry.Action) -> AuditEntry {
-    AuditEntry(action: action, id: FileID("f"), name: "a", byteCount: nil, result: "ok", requestID: nil)
+    AuditEntry(action, name: "a", result: "ok")
   }
 
   private func audit(_ elapsed: @escaping @Sendable () -> Duration = { .zero }) -> AuditFile {
-    AuditFile(folders: folders, profile: "work", elapsed: elapsed, sync: log.sync) { [troubles] in
-      troubles.add(.audit($0))
-    }
+    var state = state
+    state.elapsed = elapsed
+    return AuditFile(state, profile: "work") { [troubles] in troubles.add(.audit($0)) }
   }
 
   @Test func theLineOfAnUploadIsOnTheDiskAtOnceWithTheNameOfTheLog() async {
@@ -206,7 +213,7 @@ import Testing
   // MARK: The journal
 
   @Test func eachCommitOfTheJournalIsOnTheDisk() async throws {
-    let journal = SQLiteJobJournal(folders: folders, account: account)
+    let journal = SQLiteJobJournal(StateFolder(folders), account: account)
     _ = try await journal.begin(JobDraft(targets: []))
     #expect(try await journal.setting("synchronous") == "2")
     #expect(try await journal.setting("journal_mode") == "wal")

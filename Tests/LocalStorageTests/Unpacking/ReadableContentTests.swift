@@ -41,7 +41,7 @@ import Testing
   @Test(arguments: Unpacker.Format.allCases)
   func contentThatIsLookedAtEndsWhereItsPackingDoes(format: Unpacker.Format) throws {
     // given
-    let disk = LocalFileSystem(environment: [:], folders: UserFolders(environment: ["HOME": "/nowhere"]))
+    let disk = LocalFileSystem(environment: ["HOME": "/nowhere"])
     let bytes = try Self.bytes(format)
 
     // when

@@ -13,11 +13,11 @@ import Testing
   init() throws {
     folder = try TemporaryFolder()
     let environment = ["HOME": folder.path]
-    disk = LocalFileSystem(environment: environment, folders: UserFolders(environment: environment))
+    disk = LocalFileSystem(environment: environment)
   }
 
   private func request(_ path: String) -> CheckRequest {
-    let file = LocalFile(path: path, name: "in.jsonl", byteCount: ByteCount(1), head: [])
+    let file = LocalFile(path: path, byteCount: ByteCount(1), head: [])
     return CheckRequest(file: file, aim: .batchInput, dialect: .mistral)
   }
 

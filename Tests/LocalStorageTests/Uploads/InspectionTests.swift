@@ -11,7 +11,7 @@ struct InspectionTests {
   init() throws {
     folder = try TemporaryFolder()
     let environment = ["HOME": folder.path]
-    disk = LocalFileSystem(environment: environment, folders: UserFolders(environment: environment))
+    disk = LocalFileSystem(environment: environment)
   }
 
   @Test func aGoodFileIsDescribed() async throws {

@@ -10,7 +10,7 @@ struct PathCompletionTests {
   init() throws {
     folder = try TemporaryFolder()
     let environment = ["HOME": folder.path]
-    disk = LocalFileSystem(environment: environment, folders: UserFolders(environment: environment))
+    disk = LocalFileSystem(environment: environment)
   }
 
   @Test func namesCompleteInAlphabeticalOrderFoldersWithASlash() async {

@@ -9,7 +9,7 @@ struct PathExpansionTests {
   init() throws {
     folder = try TemporaryFolder()
     let environment = ["HOME": folder.path]
-    disk = LocalFileSystem(environment: environment, folders: UserFolders(environment: environment))
+    disk = LocalFileSystem(environment: environment)
     for name in ["a.jsonl", "b.jsonl", "c.txt", "with blank.jsonl", "star*.jsonl"] { folder.file(name) }
   }
 

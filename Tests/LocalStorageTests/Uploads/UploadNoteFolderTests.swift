@@ -13,12 +13,15 @@ import Testing
 
   private var notes: UploadNoteFolder {
     let folders = UserFolders(environment: ["HOME": folder.path, "XDG_STATE_HOME": folder.path])
-    return UploadNoteFolder(folders: folders, account: account) { _ in }
+    return UploadNoteFolder(StateFolder(folders), account: account) { _ in }
   }
 
-  private let note = UploadNote(
-    path: "/a", key: UploadKey(name: "a", purpose: .batch, byteCount: 3, hash: nil), startedAt: Timestamp(9),
-    isServerTime: true, known: [FileID("file-0")], knowsAll: true)
+  private let note = {
+    var note = UploadNote(
+      path: "/a", key: UploadKey(name: "a", purpose: .batch, byteCount: 3), startedAt: Timestamp(9))
+    (note.isServerTime, note.known, note.knowsAll) = (true, [FileID("file-0")], true)
+    return note
+  }()
 
   private func bytes() throws -> [UInt8] {
     let uploads = folder.path("winnow/uploads")

@@ -219,9 +219,7 @@ struct ObjectCommandTests {
       CollectionOrder(.delete, ObjectReference(.vectorStore, made[0])),
       try await wiring.client.object(ObjectReference(.vectorStore, made[0]), .standard).object)
     let answer = try await wiring.client.retrieve(FileID(ids[0]), .standard)
-    var file = DeletionTarget(
-      id: FileID(ids[0]), name: answer.file.name, byteCount: answer.file.byteCount,
-      createdAt: answer.file.createdAt)
+    var file = DeletionTarget(answer.file)
     file.needs = [0]
     let job = try await wiring.journal.begin(JobDraft(targets: [store, file]))
     try await wiring.journal.write([JobChange(0, .sent)], of: job)

@@ -254,7 +254,8 @@ import Testing
     let wiring = try bench.wiring("ls", "--read-only")
     // when
     let session = StoreSession(wiring)
-    await session.store.delete(DeletionID(1), [DeletionTarget(id: id, name: "", byteCount: nil)])
+    let target = DeletionTarget(id: id, name: "", byteCount: nil)
+    await session.store.delete(DeletionID(1), JobDraft(targets: [target]))
     var told: [DeletionEvent] = []
     try await session.forEach { event in
       guard case .deletion(_, let news) = event else { return false }

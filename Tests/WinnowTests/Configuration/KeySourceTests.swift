@@ -124,9 +124,10 @@ import Testing
   @Test(arguments: ["sleep 600", "exec >&-; sleep 600", "echo sk-late; sleep 600"])
   func aCommandThatIsNotDoneInTimeIsEnded(script: String) {
     // when
-    let answer = KeyCommand.run(
-      ["sh", "-c", script], environment: ["PATH": "/usr/bin:/bin"], hasTerminal: false,
-      patience: .milliseconds(200))
+    let answer = KeyCommand(
+      words: ["sh", "-c", script], environment: ["PATH": "/usr/bin:/bin"], hasTerminal: false,
+      patience: .milliseconds(200)
+    ).run()
 
     // then
     #expect(throws: KeyCommand.Problem.self) { try answer.get() }

@@ -63,7 +63,9 @@ import Testing
   @Test func aProgramThatPrintsTheKeyHasNoTerminalWhileTheScreenIsUp() {
     let words = ["sh", "-c", "if (: </dev/tty) 2>/dev/null; then echo tty; else cat; echo key; fi"]
 
-    let answer = KeyCommand.run(words, environment: ["PATH": "/usr/bin:/bin"], hasTerminal: false)
+    let answer = KeyCommand(
+      words: words, environment: ["PATH": "/usr/bin:/bin"], hasTerminal: false
+    ).run()
 
     #expect((try? answer.get()) == "key")
   }

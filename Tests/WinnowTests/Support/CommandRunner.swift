@@ -56,19 +56,23 @@ final class CommandRunner {
     defer { close(descriptor) }
     let output = try scratch.file("output-\(runs)", "")
     let messages = try scratch.file("messages-\(runs)", "")
-    let streams = (Output(descriptor: append(to: output)), Output(descriptor: append(to: messages)))
+    var streams = CommandStreams(
+      output: Output(descriptor: append(to: output)), messages: Output(descriptor: append(to: messages)))
+    streams.person = ConfirmationPrompt(input: -1, output: streams.messages)
+    streams.input = descriptor
     defer {
-      close(streams.0.descriptor)
-      close(streams.1.descriptor)
+      close(streams.output.descriptor)
+      close(streams.messages.descriptor)
     }
-    let code = await perform(words, environment.merging(changes) { $1 }, streams.0, streams.1, descriptor)
+    let code = await perform(words, environment.merging(changes) { $1 }, streams)
     return Outcome(
       code: code, output: try scratch.text("output-\(runs)"), messages: try scratch.text("messages-\(runs)"))
   }
 
   private func perform(
-    _ words: [String], _ environment: [String: String], _ output: Output, _ messages: Output, _ input: Int32
+    _ words: [String], _ environment: [String: String], _ streams: CommandStreams
   ) async -> ExitCode {
+    let (output, messages) = (streams.output, streams.messages)
     do {
       let arguments = try Arguments(words)
       if arguments.command == .check {
@@ -87,10 +91,7 @@ final class CommandRunner {
       var wiring = try Wiring(profile: profile, context: context) { _ in }
       wiring.uploadPolicy = policy
       if let client { wiring.client = try client(profile) }
-      let job = CommandContext(
-        arguments: arguments, environment: environment, wiring: wiring, output: output, messages: messages,
-        person: ConfirmationPrompt(input: -1, output: messages), input: input)
-      return try await job.run()
+      return try await CommandContext(context, wiring, streams).run()
     } catch let failure as CommandFailure {
       messages.say(failure)
       return failure.code
