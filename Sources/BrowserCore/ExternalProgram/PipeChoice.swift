@@ -7,11 +7,5 @@ package struct PipeChoice: Equatable, Sendable {
   package var record: ProgramInput?
   package var takesRecord: Bool
 
-  package init(file: RemoteFile, record: ProgramInput?, takesRecord: Bool) {
-    self.file = file
-    self.record = record
-    self.takesRecord = takesRecord
-  }
-
   package var source: ProgramInput { takesRecord ? record ?? .file : .file }
 }

@@ -54,7 +54,6 @@ struct FilterFieldParser {
   // MARK: Words
 
   private var text: String { raw.text(value) }
-  private var isQuoted: Bool { raw.letters[value].contains(where: \.isQuoted) }
 
   private func problem(_ reason: FilterProblem.Reason) -> FilterProblem {
     FilterProblem(range: raw.range, reason: reason)

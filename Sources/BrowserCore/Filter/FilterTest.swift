@@ -115,11 +115,6 @@ package struct TimeRange: Hashable, Sendable {
   package var start: Timestamp
   /// The first second after it.
   package var end: Timestamp
-
-  package init(start: Timestamp, end: Timestamp) {
-    self.start = start
-    self.end = end
-  }
 }
 
 extension FilterTest {

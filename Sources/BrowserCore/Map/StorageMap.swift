@@ -27,11 +27,6 @@ package struct MapSlice: Hashable, Sendable {
     case rest(Int)
   }
 
-  package init(label: Label, filterText: String) {
-    self.label = label
-    self.filterText = filterText
-  }
-
   mutating func add(_ bytes: ByteCount?) {
     count += 1
     byteCount += bytes

@@ -21,8 +21,5 @@ package struct PlanReferences: Equatable, Sendable {
   /// Nothing is known and nothing can be.
   package static let unknown = PlanReferences()
 
-  /// Nothing that may turn out to use a file is left to be read.
-  package var isSettled: Bool { checks.allSatisfy(\.state.isSettled) }
-
   package var isComplete: Bool { !checks.isEmpty && checks.allSatisfy(\.isComplete) }
 }

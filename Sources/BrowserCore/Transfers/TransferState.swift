@@ -7,11 +7,6 @@ package struct TransferState: Equatable, Sendable {
   package var kind: Kind
   package var phase = Phase.queued
 
-  package init(id: TransferID, kind: Kind) {
-    self.id = id
-    self.kind = kind
-  }
-
   /// What is moved, and in which direction.
   package enum Kind: Equatable, Sendable {
     case upload(UploadRequest, byteCount: ByteCount)

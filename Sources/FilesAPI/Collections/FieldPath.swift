@@ -24,12 +24,6 @@ package struct ProgressFields: Hashable, Sendable {
   /// What needs no more work, failures included.
   package var done: [FieldPath]
   package var failed: [FieldPath]
-
-  package init(total: [FieldPath], done: [FieldPath], failed: [FieldPath]) {
-    self.total = total
-    self.done = done
-    self.failed = failed
-  }
 }
 
 /// Where an object of a collection says what; the first place that holds something counts.

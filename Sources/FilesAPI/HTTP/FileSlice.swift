@@ -6,12 +6,6 @@ package struct FileSlice: Hashable, Sendable {
   package var fileSize: Int64
   /// What the file was when its first slice was sent, so that no server keeps a mix; nil for the first.
   package var version: FileVersion?
-
-  package init(range: Range<Int64>, fileSize: Int64, version: FileVersion? = nil) {
-    self.range = range
-    self.fileSize = fileSize
-    self.version = version
-  }
 }
 
 /// What tells a local file from another one, and from itself after a change.

@@ -26,11 +26,6 @@ extension Provider {
   package struct TokenPaging: Hashable, Sendable {
     package var sizeParameter: String
     package var size: Int
-
-    package init(sizeParameter: String, size: Int) {
-      self.sizeParameter = sizeParameter
-      self.size = size
-    }
   }
 
   /// A text field of an upload that says something of the file.

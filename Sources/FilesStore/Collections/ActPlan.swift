@@ -133,22 +133,6 @@ extension ActPlan {
     return plan
   }
 
-  /// Deletes all files of what has ended.
-  package static func deletingFiles(of objects: [CollectionObject], _ knowledge: Knowledge) -> ActPlan {
-    var plan = ActPlan()
-    var seen: Set<FileID> = []
-    for object in objects.distinct(by: \.reference) {
-      guard !object.isRunning, !object.kind.isStanding else {
-        plan.leave(object, .running)
-        continue
-      }
-      for file in knowledge.provider.listedFiles(of: object) where seen.insert(file.id).inserted {
-        plan.delete(file.id, knowledge) { _ in nil }
-      }
-    }
-    return plan
-  }
-
   /// Takes files out of the stores that they are in.
   package static func detaching(
     _ files: [FileID], from stores: Set<String>? = nil, _ knowledge: Knowledge

@@ -19,11 +19,6 @@ package struct UploadDoubt: Hashable, Sendable {
   /// How long it was looked for in vain; nil when that could not be told, or was not waited for.
   package var looked: Duration?
 
-  package init(error: FilesError, looked: Duration? = nil) {
-    self.error = error
-    self.looked = looked
-  }
-
   package var isInterrupted: Bool { error.reason == .cancelled }
 }
 
@@ -56,9 +51,4 @@ package struct SettledUpload: Hashable, Sendable {
 
   package var note: UploadNote
   package var outcome: Outcome
-
-  package init(note: UploadNote, outcome: Outcome) {
-    self.note = note
-    self.outcome = outcome
-  }
 }

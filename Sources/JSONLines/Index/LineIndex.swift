@@ -13,11 +13,6 @@ package struct LineIndex: Equatable, Sendable {
   package struct Anchor: Equatable, Sendable {
     package var line: Int
     package var offset: Int64
-
-    package init(line: Int, offset: Int64) {
-      self.line = line
-      self.offset = offset
-    }
   }
 
   /// Bytes fed so far.

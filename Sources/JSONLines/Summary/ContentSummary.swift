@@ -57,12 +57,6 @@ package struct MinMedianMax: Equatable, Sendable {
   package var greatest: Int64
   /// Whether the median is exact; otherwise it is off by at most 0.4 %.
   package var isExact = true
-
-  package init(least: Int64, median: Int64, greatest: Int64) {
-    self.least = least
-    self.median = median
-    self.greatest = greatest
-  }
 }
 
 /// A line that is no JSON.
@@ -70,11 +64,6 @@ package struct BadLine: Equatable, Sendable {
   /// From 1.
   package var line: Int
   package var problem: RecordProblem
-
-  package init(line: Int, problem: RecordProblem) {
-    self.line = line
-    self.problem = problem
-  }
 }
 
 /// What a value is, as JSON names it.
@@ -101,12 +90,6 @@ package struct KeyFigures: Equatable, Sendable {
   package var records: Int
   /// What its values are, the most frequent first.
   package var types: [TypeCount]
-
-  package init(path: String, records: Int, types: [TypeCount]) {
-    self.path = path
-    self.records = records
-    self.types = types
-  }
 
   /// How often it was met.
   package var values: Int { types.reduce(0) { $0 + $1.count } }
@@ -156,8 +139,6 @@ package struct TokenFigures: Equatable, Sendable {
   package var input = 0
   package var output = 0
   package var total = 0
-
-  package init(model: String) { self.model = model }
 }
 
 /// A column of a table.
@@ -171,6 +152,4 @@ package struct ColumnFigures: Equatable, Sendable {
   /// Of the numbers; nil without any.
   package var least: Double?
   package var greatest: Double?
-
-  package init(name: String) { self.name = name }
 }

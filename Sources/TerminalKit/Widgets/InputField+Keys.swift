@@ -21,18 +21,6 @@ extension InputField {
     return true
   }
 
-  /// Edits as typed or pasted input says, and tells whether the field had a use for it.
-  @discardableResult
-  package mutating func handle(_ input: TerminalInput) -> Bool {
-    switch input {
-    case .key(let key): return handle(key)
-    case .paste(let text):
-      paste(text)
-      return true
-    case .pointer: return false
-    }
-  }
-
   /// The keys that shells have in their line editors.
   private mutating func handle(control letter: Character) -> Bool {
     switch letter {

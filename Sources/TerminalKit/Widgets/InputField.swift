@@ -11,13 +11,9 @@ package struct InputField: Hashable, Sendable {
   }
 
   package var text: String { String(characters) }
-  package var isEmpty: Bool { characters.isEmpty }
   /// What stands before the cursor, for completion.
   package var textBeforeCursor: String { String(characters[..<cursor]) }
   package var textAfterCursor: String { String(characters[cursor...]) }
-
-  /// Replaces the whole text and puts the cursor behind it.
-  package mutating func replace(with text: String) { self = InputField(text) }
 
   /// Writes text at the cursor; a mark joins the letter before it.
   package mutating func insert(_ text: String) {

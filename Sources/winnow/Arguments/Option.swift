@@ -63,9 +63,6 @@ struct Option: Sendable {
   /// What help says of it for a command.
   func help(for command: CommandName) -> String { otherHelp[command] ?? help }
 
-  /// The option of a name.
-  static func named(_ name: Name) -> Option? { table.first { $0.name == name } }
-
   /// The options that a command takes.
   static func all(of command: CommandName) -> [Option] {
     table.filter { $0.commands.contains(command) }

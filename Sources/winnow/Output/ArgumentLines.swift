@@ -25,9 +25,6 @@ struct ArgumentLines<Result: ArgumentResult> {
     tally = BatchOutcome(job)
   }
 
-  /// Whether something became of each argument.
-  var isComplete: Bool { open == 0 }
-
   /// The places of arguments that nothing became of yet.
   var openPlaces: [Int] { results.indices.filter { results[$0] == nil } }
 

@@ -40,27 +40,6 @@ import Testing
     #expect(plan.groups.map(\.count) == [2])
   }
 
-  @Test func filesOfFinishedBatchesGoAndThoseOfRunningOnesStay() {
-    // given two finished batches that share a file with one that runs
-    let objects = [
-      CollectionObject(.batch, id: "b1", status: "completed").with {
-        $0.facts.files = [.init(Self.ids[0], .input), .init(Self.ids[1], .output)]
-      },
-      CollectionObject(.batch, id: "b2", status: "failed").with {
-        $0.facts.files = [.init(Self.ids[2], .input), .init(FileID("file-z"), .errors)]
-      },
-      CollectionObject(.batch, id: "b3", status: "in_progress").with {
-        $0.facts.files = [.init(Self.ids[2], .input)]
-      },
-    ]
-    let running = FileUse(ObjectReference(.batch, "b3"), .input, status: "in_progress")
-    // when
-    let plan = ActPlan.deletingFiles(of: objects, knowledge([Self.ids[2]: [running]]))
-    // then
-    #expect(names(plan) == ["file-a", "file-b"])
-    #expect(plan.leftOut.map(\.reason) == [.usedElsewhere, .notThere, .running])
-  }
-
   @Test func aStoreGoesAloneOrWithTheFilesThatNothingElseUses() {
     let uses = [
       Self.ids[0]: [member("vs_1")], Self.ids[1]: [member("vs_1"), member("vs_2")],

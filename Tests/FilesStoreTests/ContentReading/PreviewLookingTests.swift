@@ -1,10 +1,11 @@
 import ContentReading
 import FilesAPI
 import FilesStore
-import JSONLines
 import LosslessJSON
 import TestSupport
 import Testing
+
+@testable import JSONLines
 
 @Suite(.endsAtLast) struct PreviewLookingTests {
   @Test func badRecordsAreMarkedWithReasonAndColumn() async throws {

@@ -1,5 +1,6 @@
-import JSONLines
 import Testing
+
+@testable import JSONLines
 
 @Suite struct LineIndexTests {
   @Test(arguments: [

@@ -1,6 +1,7 @@
-import JSONLines
 import LosslessJSON
 import Testing
+
+@testable import JSONLines
 
 @Suite struct SummaryBuilderTests {
   private static func summary(_ content: [UInt8], cutAt cuts: [Int] = []) -> ContentSummary {

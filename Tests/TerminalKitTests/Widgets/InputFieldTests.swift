@@ -52,7 +52,7 @@ struct InputFieldTests {
     ])
   func pasting(text: String, expected: String) {
     var field = InputField()
-    field.handle(.paste(text))
+    field.paste(text)
     #expect(field.text == expected)
   }
 
