@@ -25,7 +25,7 @@ package struct TableRow: Equatable, Sendable {
   package internal(set) var isPending = false
 
   /// Longer rows are looked at up to here, in bytes.
-  static let byteLimit: Int64 = 128 << 10
+  package static let byteLimit: Int64 = 128 << 10
   init(_ extent: LineExtent, cells: [ShownCell], cellCount: Int, isCut: Bool) {
     self.extent = extent
     self.cells = cells

@@ -8,9 +8,11 @@ func drawPreview(_ preview: PreviewState, _ keys: KeyNames, on canvas: inout Can
   canvas.fill(.text)
   let (title, below) = area.splitTop(area.rows >= 3 ? 1 : 0)
   let (content, status) = below.splitBottom(area.rows >= 2 ? 1 : 0)
-  canvas.within(title) { drawPreviewTitle(preview, on: &$0) }
+  var preview = preview
+  preview.viewport = content.size
+  canvas.within(title) { [preview] in drawPreviewTitle(preview, on: &$0) }
   canvas.within(status) {
-    PreviewStatus(preview: preview, keys: keys, viewport: content.size, glyphs: $0.look.glyphs).draw(on: &$0)
+    PreviewStatus(preview: preview, keys: keys, glyphs: $0.look.glyphs).draw(on: &$0)
   }
   guard !content.isEmpty else { return }
   canvas.within(content) { canvas in

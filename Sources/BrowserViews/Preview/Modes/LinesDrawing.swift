@@ -9,10 +9,9 @@ protocol LinesDrawing: ModeDrawing {}
 extension LinesDrawing {
   static func draw(_ preview: PreviewState, _ keys: KeyNames, on canvas: inout Canvas) {
     let area = canvas.area
-    let gutter = PreviewGutter(preview, columns: area.columns)
     let first = firstLine(preview, rows: area.rows)
-    let shown = preview.shownLines(first..<first + area.rows, area.size)
-    let view = LinesView(preview: preview, gutter: gutter)
+    let shown = preview.shownLines(first..<first + area.rows)
+    let view = LinesView(preview: preview, gutter: preview.gutter)
     var rest = area
     for (offset, line) in shown.items.enumerated() where !rest.isEmpty {
       let isUnderCursor = first + offset == preview.lines.cursor

@@ -13,7 +13,7 @@ protocol ModeDrawing {
   /// How far it is scrolled sideways.
   static func sideways(_ preview: PreviewState) -> SafeText?
   /// Whether the screen does not show the end, where no cursor tells that.
-  static func hasMoreBelow(_ preview: PreviewState, _ viewport: Size) -> Bool
+  static func hasMoreBelow(_ preview: PreviewState) -> Bool
   /// The keys that matter there.
   static func hints(_ preview: PreviewState, _ keys: KeyNames) -> SafeText
 }
@@ -29,7 +29,10 @@ extension ModeDrawing {
 
   static func sideways(_ preview: PreviewState) -> SafeText? { nil }
 
-  static func hasMoreBelow(_ preview: PreviewState, _ viewport: Size) -> Bool { false }
+  static func hasMoreBelow(_ preview: PreviewState) -> Bool {
+    guard let page = preview.page, !page.hasCursor else { return false }
+    return page.scroll.top < page.rows.bottom(rows: preview.viewport.rows)
+  }
 }
 
 extension PreviewMode {
@@ -46,6 +49,32 @@ extension PreviewMode {
     case .difference: DifferenceDrawing.self
     }
   }
+}
+
+/// Draws the rows of a page below each other, and returns what of the area is left.
+@discardableResult
+func drawPage(_ page: ShownPage, gutter: Int = 0, on canvas: inout Canvas) -> Rect {
+  let top = page.scroll.top
+  var rest = canvas.area
+  var next: Int? = top.line
+  while !rest.isEmpty, let line = next {
+    let first = line == top.line ? top.row : 0
+    let shown = page.rows.page.rows(ofLine: line).dropFirst(first).prefix(rest.rows)
+    for (row, pieces) in zip(shown.indices, shown) {
+      canvas.within(rest.row(0)) { canvas in
+        let isUnderCursor = page.hasCursor && page.scroll.cursor == RecordPlace(line: line, row: row)
+        if isUnderCursor { canvas.highlight() }
+        if gutter > 0, row == 0 {
+          canvas.write(SafeText(String(line + 1)), .lineNumber, endingBefore: gutter)
+        }
+        canvas.skip(to: gutter)
+        canvas.write(pieces)
+      }
+      rest = rest.splitTop(1).rest
+    }
+    next = page.rows.page.next(after: line)
+  }
+  return rest
 }
 
 extension KeyNames {

@@ -5,8 +5,7 @@ import TerminalKit
 /// One row of a table with its cells below each other.
 enum RowDrawing: ModeDrawing {
   static func draw(_ preview: PreviewState, _ keys: KeyNames, on canvas: inout Canvas) {
-    guard let row = preview.record?.row, let rows = preview.cellRows(canvas.area.size) else { return }
-    _ = PageRows(rows: rows, top: row.top, cursor: row.cursor).draw(on: &canvas)
+    if let page = preview.page { drawPage(page, on: &canvas) }
   }
 
   static func name(_ preview: PreviewState) -> SafeText {
