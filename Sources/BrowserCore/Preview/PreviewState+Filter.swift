@@ -98,6 +98,11 @@ extension PreviewState {
     show(PreviewFilter(text: text, filter: parsed.filter, arrangement: arrangement))
   }
 
+  /// What shows the answers that something is wrong with.
+  static let faultyAnswers = "is:faulty"
+  /// What shows requests without an answer, or answers without a request.
+  static let unmatched = "is:unmatched"
+
   /// Shows only what fits, or all records again where that is shown.
   mutating func toggleFilter(_ text: String) {
     guard status.hasRecords else { return notice = .noAnswers }

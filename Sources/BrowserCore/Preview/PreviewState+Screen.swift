@@ -75,9 +75,10 @@ extension PreviewState {
 
   /// The lines at places among those shown, as far as there are any.
   package func shownLines(_ places: Range<Int>) -> Shown<ShownLine> {
-    let (slice, unit, query) = (slice, unit, markedQuery)
+    var slice = slice
+    (slice.unit, slice.query) = (unit, markedQuery)
     return shown(places) { extent throws(FilesError) in
-      try content.line(extent, slice, unit, query: query, known: verdicts[extent.line])
+      try content.line(extent, slice, known: verdicts[extent.line])
     }
   }
 

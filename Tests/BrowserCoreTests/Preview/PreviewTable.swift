@@ -119,9 +119,10 @@ struct PreviewTable {
   mutating func find(line: Int, byte: Int64, number: Int? = nil, place: Int? = nil, hasWrapped: Bool = false)
   {
     guard let extent = try? fake.snapshot.lines?.extents(line..<line + 1).first else { return }
-    let hit = SearchHit(
-      extent: extent, offset: extent.start + byte, byteCount: preview.query?.count ?? 4,
-      hasWrapped: hasWrapped, place: place)
+    let start = extent.start + byte
+    var hit = SearchHit(
+      start..<start + Int64(preview.query?.count ?? 4), in: extent, hasWrapped: hasWrapped)
+    if let place { hit.place = place }
     receive(fake.find(hit, number: number ?? preview.search?.number ?? 0))
   }
 

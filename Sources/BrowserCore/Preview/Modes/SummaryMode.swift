@@ -22,7 +22,7 @@ enum SummaryMode: ModeBehavior {
     case .summary, .back, .nextMode: preview.closeSummary()
     case .faultyAnswers:
       preview.closeSummary()
-      preview.toggleFilter("is:faulty")
+      preview.toggleFilter(PreviewState.faultyAnswers)
     case .copyRecord, .copyValue: preview.copySummary()
     case .cancel:
       guard preview.isSumming else { return false }

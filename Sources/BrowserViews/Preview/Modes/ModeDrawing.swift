@@ -1,6 +1,7 @@
 import BrowserCore
 import ContentReading
 import FilesAPI
+import JSONLines
 import TerminalKit
 
 /// What one way to show content looks like; each has a file here, and one with what keys do there in the core.
@@ -87,5 +88,38 @@ extension KeyNames {
   func otherSide(_ preview: PreviewState) -> String {
     guard let purpose = preview.file.purpose?.rawValue, purpose.hasPrefix("batch") else { return "" }
     return "\(self[.counterpart]) \(purpose == "batch" ? "answer" : "request")  "
+  }
+}
+
+extension SpanRole {
+  /// What the theme calls it.
+  var style: StyleRole {
+    switch self {
+    case .plain: .text
+    case .key: .jsonKey
+    case .string: .jsonString
+    case .number: .jsonNumber
+    case .literal: .jsonLiteral
+    case .punctuation: .jsonPunctuation
+    case .spoilt: .error
+    case .note: .muted
+    case .warning: .warning
+    case .speaker(let speaker): speaker.style
+    case .added: .success
+    case .removed: .error
+    }
+  }
+}
+
+extension ChatSpeaker {
+  /// The colour that goes with the word for the role.
+  fileprivate var style: StyleRole {
+    switch self {
+    case .system: .warning
+    case .user: .key
+    case .assistant: .success
+    case .tool: .progress
+    case .other: .columnHeader
+    }
   }
 }

@@ -118,3 +118,29 @@ extension RecordVerdict {
     }
   }
 }
+
+enum RecordsDrawing: LinesDrawing {
+  static func name(_ preview: PreviewState) -> SafeText { "records" }
+
+  static func hints(_ preview: PreviewState, _ keys: KeyNames) -> SafeText {
+    let filter = "\(keys[.filterRecords]) filter"
+    return preview.filter == nil
+      ? "\(keys[.open]) open  \(keys.search)  \(filter)  \(keys[.summary]) summary"
+      : "\(keys[.open]) open  \(filter)  \(keys[.back]) all"
+  }
+}
+
+enum TextDrawing: LinesDrawing {
+  static func name(_ preview: PreviewState) -> SafeText {
+    switch preview.status.kind {
+    case .jsonLines, .text, .binary: "text"
+    case .json: "JSON text"
+    case .csv: "table as text"
+    case .base64: "base64 text"
+    }
+  }
+
+  static func hints(_ preview: PreviewState, _ keys: KeyNames) -> SafeText {
+    "\(keys[.wrap]) wrap  \(keys.search)  \(keys.mode)"
+  }
+}
