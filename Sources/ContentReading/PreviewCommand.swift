@@ -193,15 +193,6 @@ struct LookScan: Scan {
   let look: @Sendable (ContentSnapshot) throws(FilesError) -> ScanResult
   private(set) var bytesDone: Int64 = 0
 
-  init(
-    bytes: Int64, result: ScanResult,
-    _ look: @escaping @Sendable (ContentSnapshot) throws(FilesError) -> ScanResult
-  ) {
-    self.bytes = bytes
-    self.result = result
-    self.look = look
-  }
-
   mutating func step(_ content: ContentSnapshot) throws(FilesError) -> ScanStep {
     result = try look(content)
     bytesDone = bytes

@@ -59,7 +59,7 @@ extension SharedContentCache {
     guard let pipe = pipes[id], pipe.task == nil else { return PipeReport(byteCount: 0, end: .unwanted) }
     let taken = TakenBytes(sink)
     let task = Task {
-      var run = ScanRun(SequentialScan(pipe.part, PipeScanner(taken)), number: 0, pipe.reader)
+      var run = ScanRun(SequentialScan(pipe.part, PipeScanner(sink: taken)), number: 0, pipe.reader)
       let report = await run.run { _ in }
       let end = await Self.end(report, pipe.reader)
       return PipeReport(byteCount: await taken.byteCount, end: end)

@@ -148,7 +148,7 @@ package struct FakeContent {
     var result = SearchResult()
     result.isCountComplete = true
     if let next = bad.first(where: { $0.start >= request.from }) ?? bad.first {
-      result.hit = SearchHit(next.start..<next.end, in: next, hasWrapped: next.start < request.from)
+      result.hit = SearchHit(line: next, hasWrapped: next.start < request.from)
     }
     return ScanReport(number: number, stage: .ended, result: .found(result))
   }

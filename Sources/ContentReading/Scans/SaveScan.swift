@@ -80,8 +80,6 @@ struct PipeScanner: ContentScanner {
   let sink: any ContentSink
   private(set) var wantsMore = true
 
-  init(_ sink: any ContentSink) { self.sink = sink }
-
   var outcome: ScanResult { .piped(wantsMore: wantsMore) }
 
   mutating func feed(_ bytes: [UInt8]) async { wantsMore = await sink.write(bytes) }

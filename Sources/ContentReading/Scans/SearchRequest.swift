@@ -64,6 +64,11 @@ package struct SearchHit: Equatable, Sendable {
   /// Which of the matches it is, from 1, in the order of the content; nil while not counted that far.
   package var ordinal: Int?
 
+  /// All of a line.
+  package init(line extent: LineExtent, hasWrapped: Bool) {
+    self.init(extent.start..<extent.end, in: extent, hasWrapped: hasWrapped)
+  }
+
   /// A match in a line that is shown at its own place.
   package init(_ match: Range<Int64>, in extent: LineExtent, hasWrapped: Bool) {
     place = extent.line

@@ -193,15 +193,8 @@ struct BadLineScan: Scan {
     let look = try await reader.lookForBadLine(from: request.from)
     bytesDone += look.bytesChecked
     needed = look.position + 1
-    switch look.outcome {
-    case .found(let extent, let hasWrapped):
-      found.hit = SearchHit(extent.start..<extent.end, in: extent, hasWrapped: hasWrapped)
-      return .ended(.ended)
-    case .checked: return .progressed
-    case .needsContent: return .waits
-    case .absent:
-      found.isCountComplete = true
-      return .ended(.ended)
-    }
+    found.hit = look.hit
+    found.isCountComplete = look.step == .ended(.ended) && look.hit == nil
+    return look.step
   }
 }
