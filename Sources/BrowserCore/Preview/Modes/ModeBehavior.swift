@@ -1,6 +1,6 @@
 import TerminalKit
 
-/// What keys do in one way to show content; each has a file here, and one with its looks in the views.
+/// What keys do in one way to show content; its looks are in the views.
 ///
 /// To add one: a case of `PreviewMode`, its behavior, its place in the order of `Tab` (`goOn`), and its looks.
 protocol ModeBehavior {

@@ -4,7 +4,7 @@ import FilesAPI
 import JSONLines
 import TerminalKit
 
-/// What one way to show content looks like; each has a file here, and one with what keys do there in the core.
+/// What one way to show content looks like; what keys do there is in the core.
 protocol ModeDrawing {
   static func draw(_ preview: PreviewState, _ keys: KeyNames, on canvas: inout Canvas)
   /// What the title says is shown.
