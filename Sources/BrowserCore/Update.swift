@@ -112,10 +112,10 @@ extension AppState {
 
   /// Gives a snapshot to the preview that it is for, be it on the screen or behind another.
   mutating func receive(_ snapshot: ContentSnapshot, ofPreview id: PreviewID) -> [Effect] {
-    if preview?.id == id { return inPreview { $0.receive(snapshot, viewport: $1) } ?? [] }
+    if preview?.id == id { return inPreview { $0.receive(snapshot) } ?? [] }
     guard var behind = previews.behind, behind.id == id else { return [] }
     previews.behind = nil
-    let orders = behind.receive(snapshot, viewport: previewViewport)
+    let orders = behind.decide(on: previewViewport) { $0.receive(snapshot) }
     previews.behind = behind
     return orders.map(Effect.preview)
   }

@@ -59,6 +59,46 @@ extension ContentReader {
     }
   }
 
+  // MARK: From beginning to end
+
+  /// Goes through all of the content; false when the task was cancelled.
+  ///
+  /// - Throws: why the content ends before its end.
+  nonisolated func goThrough(_ feed: ([UInt8]) -> Void) async throws(FilesError) -> Bool {
+    await resumeUnlessChanged()
+    let follower = await join()
+    do throws(FilesError) {
+      let isWhole = try await goThrough(follower, feed)
+      await leave(follower)
+      return isWhole
+    } catch {
+      await leave(follower)
+      throw error
+    }
+  }
+
+  nonisolated private func goThrough(
+    _ follower: Int, _ feed: ([UInt8]) -> Void
+  ) async throws(FilesError) -> Bool {
+    var position: Int64 = 0
+    var seen: Int?
+    while let now = await content(for: follower, needing: position + 1, after: seen) {
+      seen = now.change
+      let status = now.snapshot.status
+      while position < status.byteCount {
+        guard !Task.isCancelled else { return false }
+        let piece = try now.snapshot.bytes(position..<min(status.byteCount, position + Self.pieceBytes))
+        feed(piece)
+        position += Int64(piece.count)
+      }
+      if status.isComplete { return true }
+      if let error = status.stage.cutError { throw error }
+    }
+    return false
+  }
+
+  private static let pieceBytes: Int64 = 1 << 20
+
   // MARK: Back-pressure
 
   /// Whether anybody needs more than was read.

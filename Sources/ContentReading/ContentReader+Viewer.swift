@@ -204,36 +204,31 @@ extension ContentReader {
 
   /// What came of a step towards a line with which something is wrong.
   struct BadLineStep {
-    var outcome: Outcome
+    var step: ScanStep
+    var hit: SearchHit?
     /// How far all lines were checked.
-    var position: Int64
-    var bytesChecked: Int64
-
-    enum Outcome {
-      case found(LineExtent, hasWrapped: Bool)
-      case checked
-      case needsContent
-      case absent
-    }
+    var position: Int64 = 0
+    var bytesChecked: Int64 = 0
   }
 
   func lookForBadLine(from start: Int64) throws(FilesError) -> BadLineStep {
     let before = check.position
-    let outcome = try badLine(from: start)
+    var look = try badLine(from: start)
     if check.position != before { noteDiagnostics() }
-    return BadLineStep(outcome: outcome, position: check.position, bytesChecked: check.position - before)
+    look.position = check.position
+    look.bytesChecked = check.position - before
+    return look
   }
 
-  private func badLine(from start: Int64) throws(FilesError) -> BadLineStep.Outcome {
+  private func badLine(from start: Int64) throws(FilesError) -> BadLineStep {
     let isFinal = content.status.stage.isFinal
-    guard let lines = content.lines else { return isFinal ? .absent : .needsContent }
+    guard let lines = content.lines else { return BadLineStep(step: isFinal ? .ended(.ended) : .waits) }
     if check.position > start, let extent = try check.first(from: start, lines) {
-      return .found(extent, hasWrapped: false)
+      return BadLineStep(step: .ended(.ended), hit: SearchHit(line: extent, hasWrapped: false))
     }
-    guard try check.advance(lines, stepBytes: Self.stepBytes) else {
-      guard isFinal else { return .needsContent }
-      return try check.first(from: 0, lines).map { .found($0, hasWrapped: true) } ?? .absent
-    }
-    return .checked
+    if try check.advance(lines, stepBytes: Self.stepBytes) { return BadLineStep(step: .progressed) }
+    guard isFinal else { return BadLineStep(step: .waits) }
+    let first = try check.first(from: 0, lines)
+    return BadLineStep(step: .ended(.ended), hit: first.map { SearchHit(line: $0, hasWrapped: true) })
   }
 }

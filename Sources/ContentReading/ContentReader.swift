@@ -48,15 +48,13 @@ actor ContentReader {
   var running: [ScanKind: RunningScan] = [:]
   var lastRun = 0
 
-  init(
-    file: RemoteFile, client: any FilesClient, disk: any FileSystem, dialect: RecordDialect,
-    clock: any Clock<Duration>
-  ) {
+  /// Reads by what the cache reads by, and keeps nothing else of it.
+  init(_ file: RemoteFile, for cache: SharedContentCache) {
     self.file = file
-    self.clock = clock
-    self.client = client
-    self.disk = disk
-    self.dialect = dialect
+    clock = cache.clock
+    client = cache.client
+    disk = cache.disk
+    dialect = cache.dialect
     decoding = ContentDecoding(purpose: file.purpose)
     unwrapping = ContentUnwrapping(disk: disk)
     check = DiagnosticScan(file, dialect: dialect)
@@ -206,11 +204,7 @@ actor ContentReader {
   var isJudged: Bool { ContentKind.sniffedCount(head) != nil }
 
   func sniff(isWhole: Bool) throws(FilesError) {
-    guard !head.isEmpty else { return }
-    var lines = content.lines
-    content.lines = nil
-    defer { content.lines = lines }
-    try content.status.judge(head, isWhole: isWhole, choice, &lines)
+    if !head.isEmpty { try content.judge(head, isWhole: isWhole, choice) }
   }
 
   /// Begins the check anew when the content is not what it was taken for.
@@ -227,7 +221,7 @@ actor ContentReader {
     self.choice = choice
     do throws(FilesError) {
       try sniff(isWhole: content.status.stage.isFinal && !isJudged)
-      try content.status.describeTable(content.lines)
+      try content.describeTable()
     } catch {
       content.status.stage = .interrupted(error, .none)
     }

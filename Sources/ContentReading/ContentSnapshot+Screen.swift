@@ -5,6 +5,10 @@ package import JSONLines
 package struct LineSlice: Equatable, Sendable {
   package var start: Int64
   package var count: Int
+  /// What the lines are taken for.
+  package var unit = ContentUnit.lines
+  /// What is marked.
+  package var query: SearchQuery?
 
   package init(start: Int64, count: Int) {
     self.start = start
@@ -79,9 +83,9 @@ extension ContentSnapshot {
   ///
   /// `known` is what a check of the line by itself has told before.
   package func line(
-    _ extent: LineExtent, _ slice: LineSlice, _ unit: ContentUnit = .lines, query: SearchQuery?,
-    known: RecordVerdict? = nil
+    _ extent: LineExtent, _ slice: LineSlice, known: RecordVerdict? = nil
   ) throws(FilesError) -> ShownLine {
+    let (unit, query) = (slice.unit, slice.query)
     let sliceEnd = slice.start + Int64(slice.count)
     let isColored = (status.kind.isJSON || unit == .values) && sliceEnd <= Int64(LinePainter.coloredBytes)
     let painter = LinePainter(isJSON: isColored, query: query)
@@ -112,15 +116,6 @@ extension ContentSnapshot {
   package func ownVerdict(on extent: LineExtent) throws(FilesError) -> RecordVerdict? {
     guard extent.isWhole, extent.byteCount <= Self.checkedBytes else { return nil }
     return diagnostics.ownVerdict(on: try bytes(extent.start..<extent.end), line: extent.line)
-  }
-
-  /// A row of a table.
-  package func row(
-    _ extent: LineExtent, _ slice: TableSlice, query: SearchQuery?
-  ) throws(FilesError) -> TableRow {
-    let bytes = try bytes(extent.start..<min(extent.end, extent.start + TableRow.byteLimit))
-    let separator = status.table?.format.separator ?? TableFormat.separators[0]
-    return TableRow(extent, bytes: bytes, slice: slice, separator: separator, query: query)
   }
 
   // MARK: Records

@@ -126,62 +126,24 @@ package struct TableInfo: Equatable, Sendable {
   package static let nameBytes = 200
 }
 
-extension ContentStatus {
-  /// Judges content by its beginning; of a table rows are counted and not lines.
-  package mutating func judge(
-    _ head: [UInt8], isWhole: Bool, _ choice: TableChoice = TableChoice(), _ lines: inout SpooledLines?
-  ) throws(FilesError) {
-    let own = ContentKind(sniffing: head, isWhole: isWhole)
-    let format = choice.table(own, sniffing: head, isWhole: isWhole)
-    kind = own.read(as: format)
-    binary = kind == .binary ? BinaryKind.words(head) : nil
-    foreign = ForeignContent.words(for: head, isWhole: isWhole)
-    if format != table?.format { table = format.map { TableInfo($0) } }
-    try lines?.countRows(separatedBy: format?.separator)
-    let values = ValueShape(sniffing: ByteOrderMark.removed(from: head), isWhole: isWhole)
-    try lines?.countRecords(in: kind == .binary || format != nil ? nil : values)
-    count(lines)
-  }
-
-  /// Notes how much there is of what is counted.
-  ///
-  /// One value over several lines is a document; records are what there is more than one of, or an array's elements.
-  package mutating func count(_ lines: SpooledLines?) {
-    byteCount = lines?.byteCount ?? 0
-    lineCount = lines?.lineCount ?? 0
-    let found = lines?.shape
-    valueCount = found == nil ? 0 : lines?.count(.values) ?? 0
-    shape = found == .array || valueCount > 1 ? found : nil
-  }
-
-  /// Notes what has become known of a table: its columns, and where its quotes go wrong.
-  package mutating func describeTable(_ lines: SpooledLines?) throws(FilesError) {
-    guard let lines, table != nil else { return }
-    try nameColumns(lines)
-    guard table?.brokenRow == nil, let broken = lines.brokenFrom else { return }
-    table?.brokenRow = try lines.extent(holding: broken)?.line
-  }
-
-  /// Notes the names of a table's columns once its first row is there.
-  private mutating func nameColumns(_ lines: SpooledLines) throws(FilesError) {
-    guard let format = table?.format, table?.names.isEmpty == true,
-      let extent = try lines.extents(0..<1).first, extent.isWhole
-    else { return }
-    let bytes = try lines.bytes(extent.start..<min(extent.end, extent.start + TableRow.byteLimit))
-    let cells = TableCells(of: bytes, 0..<bytes.count, separator: format.separator)
-      .prefix(TableInfo.columnLimit)
-    table?.names = cells.enumerated().map { index, cell in
-      guard format.hasHeader else { return String(index + 1) }
-      return cell.spans(bytes, limit: TableInfo.nameBytes).map(\.text).joined()
-    }
-  }
-}
-
 extension SpooledLines {
   /// The columns of a table as far as its first row says; nil before that has come.
   func columns(of format: TableFormat) throws(FilesError) -> TableColumns? {
     guard let extent = try extents(0..<1).first, extent.isWhole else { return nil }
     let bytes = try bytes(extent.start..<extent.end)
     return TableColumns(format, firstRow: bytes, 0..<bytes.count)
+  }
+}
+
+/// What content is taken for, as far as its records are judged by that.
+struct ContentForm: Equatable {
+  let kind: ContentKind
+  let shape: ValueShape?
+  let table: TableFormat?
+
+  init(_ status: ContentStatus) {
+    kind = status.kind
+    shape = status.shape
+    table = status.table?.format
   }
 }

@@ -134,14 +134,11 @@ struct ContentUnwrapping {
       let readable = transcoder.feed(bytes)
       text = .transcoding(transcoder)
       if !readable.isEmpty { give(readable) }
-    case .sniffing(let given, let before): sniff(bytes, given, before, give)
+    case .sniffing(let given, let before): sniff(before + bytes, given, give)
     }
   }
 
-  private mutating func sniff(
-    _ bytes: [UInt8], _ given: Int, _ before: [UInt8], _ give: ([UInt8]) -> Void
-  ) {
-    let held = before + bytes
+  private mutating func sniff(_ held: [UInt8], _ given: Int, _ give: ([UInt8]) -> Void) {
     // UTF-16 is seen by its first two bytes.
     let isASCII = given + held.count >= 2 && held.allSatisfy { $0 > 0 && $0 < 0x80 }
     if given == 0, let first = held.first(where: { $0 > 0x20 }) {

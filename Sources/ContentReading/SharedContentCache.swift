@@ -1,6 +1,7 @@
 package import FilesAPI
 package import FilesStore
 package import JSONLines
+import Synchronization
 
 /// The contents that are read, by file: everybody who reads a file shares its one spool.
 ///
@@ -14,10 +15,10 @@ package actor SharedContentCache {
   /// Gets each snapshot with the preview it is for, from any thread; must not block.
   package typealias Delivery = @Sendable (PreviewID, ContentSnapshot) -> Void
 
-  private let client: any FilesClient
+  nonisolated let client: any FilesClient
   nonisolated let disk: any FileSystem
-  private let dialect: RecordDialect
-  private let clock: any Clock<Duration>
+  nonisolated let dialect: RecordDialect
+  nonisolated let clock: any Clock<Duration>
   private let deliver: Delivery
   private var entries: [FileID: Entry] = [:]
   /// The files of previews that are open.
@@ -41,9 +42,7 @@ package actor SharedContentCache {
 
   /// The reader of a file, made if nobody has one; to be given back with `release`.
   func hold(_ file: RemoteFile) -> ContentReader {
-    let reader =
-      entries[file.id]?.reader
-      ?? ContentReader(file: file, client: client, disk: disk, dialect: dialect, clock: clock)
+    let reader = entries[file.id]?.reader ?? ContentReader(file, for: self)
     entries[file.id, default: Entry(reader: reader, holders: 0)].holders += 1
     return reader
   }
@@ -90,5 +89,84 @@ package actor SharedContentCache {
     for id in previews.keys { await close(id) }
     await cancelSaves()
     for id in pipes.keys { await cancelPipe(id) }
+  }
+}
+
+extension SharedContentCache {
+  /// Writes a part of a file's content into a local file, whether or not a preview of it stays open.
+  ///
+  /// What others have read already is taken from there. It is told like a download, with exactly one end.
+  package func save(
+    _ id: TransferID, _ file: RemoteFile, _ request: ScanRequest,
+    publish: @escaping @Sendable (TransferEvent) -> Void
+  ) {
+    guard saves[id] == nil else { return }
+    // Before anybody who holds it lets go of it.
+    let reader = hold(file)
+    saves[id] = Task {
+      publish(.started)
+      let end = await self.run(request, reader, publish)
+      await release(file.id)
+      saves[id] = nil
+      publish(end)
+    }
+  }
+
+  /// Ends a save; nothing of it is kept.
+  package func cancelSave(_ id: TransferID) { saves[id]?.cancel() }
+
+  /// Ends all saves, and waits until what they began is undone.
+  func cancelSaves() async {
+    let running = saves.values
+    for task in running { task.cancel() }
+    for task in running { await task.value }
+  }
+
+  private func run(
+    _ request: ScanRequest, _ reader: ContentReader, _ publish: @escaping @Sendable (TransferEvent) -> Void
+  ) async -> TransferEvent {
+    await reader.resumeUnlessChanged()
+    let meter = SaveMeter()
+    var run = ScanRun(request.scan(of: reader, in: self), number: request.number, reader)
+    let report = await run.run { report in
+      if report.isRunning, let progress = meter.progress(report) { publish(.progressed(progress)) }
+    }
+    guard let report else { return Task.isCancelled ? .cancelled : .failed(.contentChanged) }
+    switch report.stage {
+    case .running, .stopped: return .cancelled
+    case .failed(let error): return TransferEvent(failure: error, isCancelled: Task.isCancelled)
+    case .cut: return .failed(await reader.content.status.stage.cutError ?? .contentChanged)
+    case .ended:
+      guard case .saved(let path?) = report.result else { return .cancelled }
+      return .downloaded(path: path, byteCount: report.bytesDone)
+    }
+  }
+}
+
+extension ContentReader {
+  /// Tries again where reading was cut off; not where that would replace the content that somebody looks at.
+  func resumeUnlessChanged() async {
+    switch content.status.stage {
+    case .interrupted(_, .resume), .interrupted(_, .verifyFromStart): await resume()
+    case .interrupted, .opening, .reading, .paused, .ended, .undecodable: return
+    }
+  }
+}
+
+/// How fast a save goes.
+private final class SaveMeter: Sendable {
+  private let clock = ContinuousClock()
+  private let start: ContinuousClock.Instant
+  private let meter = Mutex<TransferMeter?>(nil)
+
+  init() { start = clock.now }
+
+  func progress(_ report: ScanReport) -> TransferProgress? {
+    let now = start.duration(to: clock.now)
+    return meter.withLock { meter in
+      var known = meter ?? TransferMeter(bytesTotal: report.bytesTotal, start: .zero)
+      defer { meter = known }
+      return known.progress(bytesDone: report.bytesDone, at: now)
+    }
   }
 }

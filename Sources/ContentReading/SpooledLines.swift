@@ -104,17 +104,16 @@ package struct SpooledLines: Sendable {
   package func extents(
     _ lines: Range<Int>, _ unit: ContentUnit = .lines
   ) throws(FilesError) -> [LineExtent] {
-    var found: [LineExtent] = []
     let first = max(0, lines.lowerBound)
-    if var walk = records(unit, { $0.anchor(atOrBeforeLine: first) }) {
-      while walk.line < lines.upperBound, let extent = try walk.next() {
-        if extent.line >= first { found.append(extent) }
-      }
-      return found
-    }
-    var walk = LineWalk(self, from: index.anchor(atOrBeforeLine: first))
+    if let walk = records(unit, { $0.anchor(atOrBeforeLine: first) }) { return try extents(lines, walk) }
+    return try extents(lines, LineWalk(self, from: index.anchor(atOrBeforeLine: first)))
+  }
+
+  private func extents(_ lines: Range<Int>, _ start: some ExtentWalk) throws(FilesError) -> [LineExtent] {
+    var found: [LineExtent] = []
+    var walk = start
     while walk.line < lines.upperBound, let extent = try walk.next() {
-      if extent.line >= first { found.append(extent) }
+      if extent.line >= lines.lowerBound { found.append(extent) }
     }
     return found
   }
@@ -142,85 +141,5 @@ package struct SpooledLines: Sendable {
     }
     let count = count(.values)
     return if let last { last } else { try extents(count - 1..<count, .values).first }
-  }
-
-  /// Goes from line to line.
-  private struct LineWalk {
-    private let content: SpooledLines
-    private(set) var line: Int
-    /// The start of the next line.
-    private(set) var offset: Int64
-    private var block: [UInt8] = []
-    private var blockStart: Int64 = 0
-
-    init(_ content: SpooledLines, from anchor: LineIndex.Anchor) {
-      self.content = content
-      line = anchor.line
-      offset = anchor.offset
-    }
-
-    mutating func next() throws(FilesError) -> LineExtent? {
-      guard offset < content.byteCount else { return nil }
-      let start = offset
-      let behind = try lineEnd()
-      let hasEnded = behind <= content.tail
-      let end = hasEnded ? try withoutTerminator(behind, start: start) : behind
-      let mark = start == 0 ? min(content.markBytes, end) : 0
-      let extent = LineExtent(
-        line: line, start + mark..<max(end, start + mark), isWhole: hasEnded || content.isOver)
-      line += 1
-      offset = behind
-      return extent
-    }
-
-    /// Behind the line's `\n`, or the end of what is known.
-    private mutating func lineEnd() throws(FilesError) -> Int64 {
-      if offset >= content.tail { return content.byteCount }
-      if let next = content.index.anchor(after: offset), next.line == line + 1 { return next.offset }
-      if let separator = content.index.separator, offset < content.brokenFrom ?? .max {
-        return try rowEnd(separator)
-      }
-      var place = offset
-      while place < content.tail {
-        try fill(at: place)
-        let from = Int(place - blockStart)
-        if let hit = ByteScan.first(ByteScan.newline, in: block, from..<block.count) {
-          return blockStart + Int64(hit) + 1
-        }
-        place = blockStart + Int64(block.count)
-      }
-      return content.byteCount
-    }
-
-    /// Behind the row's `\n`, those inside of quotes passed over.
-    private mutating func rowEnd(_ separator: UInt8) throws(FilesError) -> Int64 {
-      var scanner = RowScanner(separator: separator, at: Int(offset))
-      var found: Int?
-      var place = offset
-      while found == nil, place < content.tail {
-        try fill(at: place)
-        let from = Int(place - blockStart)
-        let newline = ByteScan.first(ByteScan.newline, in: block, from..<block.count)
-        let end = newline.map { $0 + 1 } ?? block.count
-        scanner.scan(Array(block[from..<end])) { found = found ?? $0 }
-        place = blockStart + Int64(end)
-      }
-      return found.map { Int64($0) } ?? content.byteCount
-    }
-
-    private mutating func fill(at place: Int64) throws(FilesError) {
-      guard place < blockStart || place >= blockStart + Int64(block.count) else { return }
-      block = try content.bytes(place..<place + SpooledLines.blockBytes)
-      blockStart = place
-    }
-
-    private func withoutTerminator(_ behind: Int64, start: Int64) throws(FilesError) -> Int64 {
-      let end = behind - 1
-      guard end > start else { return end }
-      let inBlock = end - 1 - blockStart
-      let isKnown = inBlock >= 0 && inBlock < Int64(block.count)
-      let last = isKnown ? block[Int(inBlock)] : try content.bytes(end - 1..<end).first
-      return last == ByteScan.carriageReturn ? end - 1 : end
-    }
   }
 }

@@ -32,13 +32,13 @@ package struct FakeContent {
     snapshot.status.bytesTotal = total ?? Int64(bytes.count)
     if let kind { snapshot.status.kind = kind } else { judge(bytes) }
     if stage.isFinal { snapshot.lines?.end() }
-    snapshot.status.count(snapshot.lines)
-    try? snapshot.status.describeTable(snapshot.lines)
+    snapshot.count()
+    try? snapshot.describeTable()
   }
 
   private mutating func judge(_ bytes: [UInt8]) {
-    try? snapshot.status.judge(bytes, isWhole: true, choice, &snapshot.lines)
-    try? snapshot.status.describeTable(snapshot.lines)
+    try? snapshot.judge(bytes, isWhole: true, choice)
+    try? snapshot.describeTable()
   }
 
   /// Changes what is known, and returns it as it is told.
@@ -109,18 +109,20 @@ package struct FakeContent {
     scan.feed(Array(bytes.prefix(Int(next ?? snapshot.status.byteCount))))
     if next == nil { scan.finish() }
     let lines = FilteredLines(scan, RecordMatcher(filter), division)
-    return ScanReport(
-      number: number, stage: next == nil ? .ended : .running, bytesDone: next ?? snapshot.status.byteCount,
-      bytesTotal: snapshot.status.byteCount, result: .filtered(lines))
+    var report = ScanReport(number: number, stage: next == nil ? .ended : .running, result: .filtered(lines))
+    report.bytesDone = next ?? snapshot.status.byteCount
+    report.bytesTotal = snapshot.status.byteCount
+    return report
   }
 
   private func summary(_ number: Int) -> ScanReport {
     var builder = SummaryBuilder()
     builder.append(bytes)
     builder.finish()
-    return ScanReport(
-      number: number, stage: summaryStage, bytesDone: snapshot.status.byteCount,
-      bytesTotal: snapshot.status.bytesTotal, result: .summed(builder.result))
+    var report = ScanReport(number: number, stage: summaryStage, result: .summed(builder.result))
+    report.bytesDone = snapshot.status.byteCount
+    report.bytesTotal = snapshot.status.bytesTotal
+    return report
   }
 
   private func searched(_ number: Int, _ request: SearchRequest) -> ScanReport {
@@ -146,9 +148,7 @@ package struct FakeContent {
     var result = SearchResult()
     result.isCountComplete = true
     if let next = bad.first(where: { $0.start >= request.from }) ?? bad.first {
-      result.hit = SearchHit(
-        extent: next, offset: next.start, byteCount: Int(next.byteCount),
-        hasWrapped: next.start < request.from)
+      result.hit = SearchHit(line: next, hasWrapped: next.start < request.from)
     }
     return ScanReport(number: number, stage: .ended, result: .found(result))
   }

@@ -26,7 +26,7 @@ extension AppState {
   mutating func perform(_ action: Action, count: Int?) -> [Effect] {
     guard let count else { return perform(action) }
     if [.first, .last].contains(action), let mode = preview?.mode, [.records, .table, .text].contains(mode) {
-      return inPreview { $0.go(toRecord: count, viewport: $1) } ?? []
+      return inPreview { $0.go(toRecord: count) } ?? []
     }
     if [.first, .last].contains(action), preview == nil { return goToRow(count) }
     guard Action.moving.contains(action), ![.first, .last, .lineStart, .lineEnd].contains(action) else {

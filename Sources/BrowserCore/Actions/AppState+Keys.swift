@@ -115,7 +115,7 @@ extension AppState {
 
   /// Lets the preview act; what it has no use for now is said.
   mutating func performInPreview(_ action: Action) -> [Effect] {
-    if let effects = inPreview({ $0.perform(action, viewport: $1) }) { return effects }
+    if let effects = inPreview(action) { return effects }
     notice = .unavailable(action, .nothingHere)
     return []
   }

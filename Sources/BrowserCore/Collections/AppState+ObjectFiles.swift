@@ -65,7 +65,7 @@ extension AppState {
       return []
     }
     let opening = openPreview(of: file)
-    return opening + (inPreview { $0.filter(Self.failedRecords, viewport: $1) } ?? [])
+    return opening + (inPreview { $0.filter(Self.failedRecords) } ?? [])
   }
 
   /// What did not end well, in the filter language of previews.

@@ -49,7 +49,7 @@ extension AppState {
   mutating func cancelOrAsk() -> [Effect] {
     if case .transfers = dialogs.overlay { return cancelOrCloseTransfers() }
     if externalProgram != nil { return cancelHandOver() }
-    if let effects = inPreview({ $0.perform(.cancel, viewport: $1) }) { return effects }
+    if let effects = inPreview(.cancel) { return effects }
     if isDeleting, let id = deletion?.id {
       deletion?.isCancelling = true
       return [.cancel(.deletion(id))]
@@ -130,34 +130,36 @@ extension AppState {
 
   mutating func openPreview(of file: RemoteFile) -> [Effect] {
     previews.last += 1
-    var opened = PreviewState(id: PreviewID(previews.last), file: file)
-    let effects = opened.start(viewport: previewViewport)
-    preview = opened
-    return effects.map(Effect.preview)
+    preview = PreviewState(id: PreviewID(previews.last), file: file)
+    return inPreview { $0.start() } ?? []
   }
 
   private mutating func closeLayerOfPreview() -> [Effect] {
-    inPreview { $0.perform(.back, viewport: $1) } ?? closePreview()
+    inPreview(.back) ?? closePreview()
   }
 
   mutating func closePreview() -> [Effect] {
     guard let closing = preview?.closingEffects else { return [] }
     previews.close()
-    return closing.map(Effect.preview) + (inPreview { $0.resized(viewport: $1) } ?? [])
+    return closing.map(Effect.preview) + resizePreview()
   }
 
   /// The area that a preview has for content.
   var previewViewport: Size { PreviewState.contentSize(on: size) }
 
-  mutating func resizePreview() -> [Effect] {
-    inPreview { $0.resized(viewport: $1) } ?? []
+  mutating func resizePreview() -> [Effect] { inPreview { _ in } ?? [] }
+
+  /// Lets the open preview decide, and carries out what it orders; nil without one.
+  mutating func inPreview(_ decide: (inout PreviewState) -> Void) -> [Effect]? {
+    let viewport = previewViewport
+    let orders = preview?.decide(on: viewport, decide)
+    return orders?.flatMap { run($0) }
   }
 
-  /// Lets the open preview decide, and carries out what it orders; nil without one, or when it has no answer.
-  mutating func inPreview(_ decide: (inout PreviewState, Size) -> [PreviewEffect]?) -> [Effect]? {
-    guard var opened = preview else { return nil }
-    let orders = decide(&opened, previewViewport)
-    preview = opened
+  /// Lets the open preview act; nil without one, or when it has no use for the action.
+  mutating func inPreview(_ action: Action) -> [Effect]? {
+    let viewport = previewViewport
+    let orders = preview?.perform(action, viewport: viewport)
     return orders?.flatMap { run($0) }
   }
 }

@@ -105,23 +105,23 @@ extension AppState {
     case .search:
       guard prompt.problem == nil else { return [] }
       dialogs.overlay = nil
-      return inPreview { $0.search(text, viewport: $1) } ?? []
+      return inPreview { $0.search(text) } ?? []
     case .recordFilter:
       guard prompt.problem == nil else { return [] }
       dialogs.overlay = nil
-      return inPreview { $0.filter(text, viewport: $1) } ?? []
+      return inPreview { $0.filter(text) } ?? []
     case .fields:
       guard prompt.problem == nil else { return [] }
       dialogs.overlay = nil
-      return inPreview { $0.showFields(text, viewport: $1) } ?? []
+      return inPreview { $0.showFields(text) } ?? []
     case .arrangement:
       guard prompt.problem == nil else { return [] }
       dialogs.overlay = nil
-      return inPreview { $0.arrange(text, viewport: $1) } ?? []
+      return inPreview { $0.arrange(text) } ?? []
     case .countedPath:
       guard prompt.problem == nil else { return [] }
       dialogs.overlay = nil
-      return inPreview { $0.countValues(text, viewport: $1) } ?? []
+      return inPreview { $0.countValues(text) } ?? []
     case .encoding: return readIn(text, prompt)
     case .column: return goToColumn(text, prompt)
     case .otherFile(let question): return pair(question, withTyped: text, prompt)
@@ -199,11 +199,11 @@ extension AppState {
     }
     if words.count == 1, let offset = offset(typed: first) {
       dialogs.overlay = nil
-      return inPreview { $0.go(toOffset: offset, viewport: $1) } ?? []
+      return inPreview { $0.go(toOffset: offset) } ?? []
     }
     if let number = Int(first), words.count == 1 {
       dialogs.overlay = nil
-      return inPreview { $0.go(toRecord: number, viewport: $1) } ?? goToRow(number)
+      return inPreview { $0.go(toRecord: number) } ?? goToRow(number)
     }
     if let effects = runWithOperand(words, prompt) { return effects }
     guard let action = Action(named: first), words.count == 1, Action.commands.contains(action) else {

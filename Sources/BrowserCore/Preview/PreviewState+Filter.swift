@@ -1,6 +1,6 @@
 package import ContentReading
 package import JSONLines
-package import TerminalKit
+import TerminalKit
 
 /// The filter through which a preview shows its lines.
 package struct PreviewFilter: Equatable, Sendable {
@@ -8,7 +8,7 @@ package struct PreviewFilter: Equatable, Sendable {
   package let text: String
   package let filter: RecordFilter
   /// Of the scan that looks for the lines.
-  let number: Int
+  var number = 0
   let arrangement: RecordArrangement?
 }
 
@@ -19,8 +19,29 @@ extension PreviewState {
     return parsed.problems.first ?? unknownColumn(parsed.filter, 0..<text.count)
   }
 
+  /// What is wrong with an arrangement as typed, or nil.
+  package func problem(withArrangement text: String) -> RecordFilterProblem? {
+    do throws(RecordFilterProblem) {
+      return unknownColumn(of: try RecordArrangement.parsing(text)?.path.map { [$0] } ?? [], text)
+    } catch {
+      return error
+    }
+  }
+
+  /// What is wrong with paths as typed, of which there may be `most`, or nil.
+  package func problem(withPaths text: String, most: Int = .max) -> RecordFilterProblem? {
+    let (paths, problem) = RecordFilterText.paths(text)
+    if let problem { return problem }
+    guard paths.count <= most else { return RecordFilterProblem(range: 0..<text.count, reason: .noPath) }
+    return unknownColumn(of: paths, text)
+  }
+
+  private func unknownColumn(of paths: [RecordPath], _ text: String) -> RecordFilterProblem? {
+    unknownColumn(RecordFilter(terms: paths.map { RecordTerm(.field($0, .exists)) }), 0..<text.count)
+  }
+
   /// A name that no column has; of columns whose names are not known nothing is said.
-  func unknownColumn(_ filter: RecordFilter, _ range: Range<Int>) -> RecordFilterProblem? {
+  private func unknownColumn(_ filter: RecordFilter, _ range: Range<Int>) -> RecordFilterProblem? {
     guard let table = status.table, table.names.count < TableInfo.columnLimit else { return nil }
     guard
       let name = TableColumns(table.format, names: table.names).missing(in: filter)
@@ -63,94 +84,105 @@ extension PreviewState {
     return nil
   }
 
-  /// Lines that are seen above the one that the reader comes back to.
-  static let linesAbove = 5
-
   // MARK: Setting
 
   /// Shows only the lines that fit what was typed; nothing typed shows all again.
-  package mutating func filter(_ text: String, viewport: Size) -> [PreviewEffect] {
+  package mutating func filter(_ text: String) {
     notice = nil
     let parsed = parsed(text)
-    guard parsed.problems.isEmpty else { return [] }
-    if parsed.filter.needsOthers, others.isEmpty { return [.pair(id, PairQuestion(goal: .filter(text)))] }
-    let effects = parsed.filter.isEmpty && arrangement == nil ? unfilter() : show(parsed.filter, text)
-    settle(viewport)
-    return effects + needed(viewport)
+    guard parsed.problems.isEmpty else { return }
+    if parsed.filter.needsOthers, others.isEmpty {
+      return orders.append(.pair(id, PairQuestion(goal: .filter(text))))
+    }
+    if parsed.filter.isEmpty, arrangement == nil { return unfilter() }
+    show(PreviewFilter(text: text, filter: parsed.filter, arrangement: arrangement))
   }
 
   /// What shows the answers that something is wrong with.
-  private static let faultyAnswers = "is:faulty"
+  static let faultyAnswers = "is:faulty"
+  /// What shows requests without an answer, or answers without a request.
+  static let unmatched = "is:unmatched"
 
-  /// Shows only answers that something is wrong with, or all records again.
-  mutating func showFaultyAnswers(_ viewport: Size) -> [PreviewEffect] {
-    guard status.hasRecords else {
-      notice = .noAnswers
-      return []
-    }
-    return filter(filter?.text == Self.faultyAnswers ? "" : Self.faultyAnswers, viewport: viewport)
+  /// Shows only what fits, or all records again where that is shown.
+  mutating func toggleFilter(_ text: String) {
+    guard status.hasRecords else { return notice = .noAnswers }
+    filter(filter?.text == text ? "" : text)
   }
 
-  private mutating func show(_ filter: RecordFilter, _ text: String) -> [PreviewEffect] {
-    if let old = self.filter, old.filter == filter, old.arrangement == arrangement,
+  private mutating func show(_ wanted: PreviewFilter) {
+    if let old = filter, old.filter == wanted.filter, old.arrangement == wanted.arrangement,
       filterReport?.isComplete == true
     {
-      return []
+      return
     }
     lineBeforeFilter = underCursor()?.line ?? lineBeforeFilter
-    let stopped = leaveSearch()
-    let started = start(filter, text)
+    leaveSearch()
+    look(through: wanted)
     record = nil
     lines = ScrollPosition()
     left = 0
     if layout == .hex || unit != status.recordUnit { layout = linesLayout }
-    return stopped + started
   }
 
-  private mutating func start(_ filter: RecordFilter, _ text: String) -> [PreviewEffect] {
-    self.filter = PreviewFilter(text: text, filter: filter, number: nextNumber(), arrangement: arrangement)
-    let others = filter.needsOthers ? others : []
-    return [scan(.filter(filter, division, others: others, arranged: arrangement), lastNumber)]
+  private mutating func look(through wanted: PreviewFilter) {
+    filter = wanted
+    let others = wanted.filter.needsOthers ? others : []
+    scan(.filter(wanted.filter, division, others: others, arranged: wanted.arrangement))
+    filter?.number = lastNumber
   }
 
   /// Shows all lines again, with the cursor on the same, or where it was when nothing is shown.
-  mutating func unfilter() -> [PreviewEffect] {
-    guard filter != nil else { return [] }
+  mutating func unfilter() {
+    guard filter != nil else { return }
     let line = underCursor()?.line ?? lineBeforeFilter
     let isRunning = isFiltering
-    let stopped = leaveSearch()
+    leaveSearch()
     filter = nil
     arrangement = nil
     record = nil
-    lines = ScrollPosition()
-    lines.cursor = line ?? 0
-    lines.top = max(0, lines.cursor - Self.linesAbove)
+    lines = ScrollPosition(cursor: line ?? 0)
     left = 0
-    return stopped + (isRunning ? [.command(id, .cancel(.filter))] : [])
+    if isRunning { order(.cancel(.filter)) }
   }
 
-  /// Closes the filter when there is one; nil without.
-  mutating func closeFilter() -> [PreviewEffect]? { filter == nil ? nil : unfilter() }
-
-  /// Looks again when the last look was stopped or came to an end before the content's; nil when there is no need.
-  mutating func resumeFilter() -> [PreviewEffect]? {
-    guard let filter, let report = filterReport, !report.isRunning, !report.isComplete else { return nil }
-    return start(filter.filter, filter.text)
+  /// False when there is no filter to close.
+  mutating func closesFilter() -> Bool {
+    defer { unfilter() }
+    return filter != nil
   }
 
-  /// Counts the matches of a search in what the filter has let through, when that looked again from the beginning.
-  mutating func countAnew() -> [PreviewEffect] {
-    let unit = unit
-    guard let report = filterReport, report.isLookedThrough,
-      let request = search?.countAnew(in: report.number, unit)
-    else { return [] }
-    let number = nextNumber()
-    search?.number = number
-    return [scan(.search(request), lastNumber)]
+  /// Looks again when the last look was stopped or came to an end before the content's; false when there is no need.
+  mutating func resumesFilter() -> Bool {
+    guard let filter, let report = filterReport, !report.isRunning, !report.isComplete else { return false }
+    look(through: PreviewFilter(text: filter.text, filter: filter.filter, arrangement: arrangement))
+    return true
   }
 
-  /// Goes to the line with a number, or to the next one shown.
-  mutating func searchShown(line: Int) -> [PreviewEffect] {
-    search(for: .line(line), from: 0, isBackward: false)
+  // MARK: Arranging
+
+  /// Shows records in an order, a sample of them, or those that are there twice; nothing typed shows them as they come.
+  package mutating func arrange(_ text: String) {
+    arrangement = problem(withArrangement: text) == nil ? try? RecordArrangement.parsing(text) : nil
+    filter(filter?.text ?? "")
+  }
+
+  /// Turns the order round.
+  mutating func reverseArrangement() {
+    guard case .sorted(let path, let isDescending)? = arrangement else { return notice = .noOrder }
+    arrangement = .sorted(by: path, isDescending: !isDescending)
+    filter(filter?.text ?? "")
+  }
+
+  /// Counts what stands at a path in the records that are shown.
+  package mutating func countValues(_ text: String) {
+    notice = nil
+    guard problem(withPaths: text, most: 1) == nil, let path = RecordFilterText.paths(text).paths.first else {
+      return
+    }
+    summary = SummaryLayer(path: path)
+    let shown = filter?.filter ?? RecordFilter(terms: [])
+    let others = shown.needsOthers ? self.others : []
+    scan(.count(path, shown, division, others: others))
+    scanNumbers[.count] = lastNumber
   }
 }

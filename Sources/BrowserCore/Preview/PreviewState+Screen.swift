@@ -1,7 +1,7 @@
 package import ContentReading
 package import FilesAPI
 package import JSONLines
-package import TerminalKit
+import TerminalKit
 
 /// What could be read of the places on a screen.
 package struct Shown<Item> {
@@ -20,9 +20,9 @@ extension PreviewState {
 
   package var isWrapping: Bool { wrapsText && layout == .text }
 
-  /// As many bytes in a row as fit beside the offset, in pairs if need be: 16, 8 or 4.
-  static func bytesPerRow(columns: Int) -> Int {
-    [16, 8].first { columns >= HexLayout(width: $0, inPairs: true).columns } ?? 4
+  /// As many bytes in a row of the hex dump as fit beside the offset, in pairs if need be: 16, 8 or 4.
+  package var bytesPerRow: Int {
+    [16, 8].first { viewport.columns >= HexLayout(width: $0, inPairs: true).columns } ?? 4
   }
 
   // MARK: Lines
@@ -68,17 +68,23 @@ extension PreviewState {
     return shown
   }
 
+  /// Where lines lie that are shown on the screen from a place on, up to the first that cannot be read.
+  func shownExtents(from place: Int) -> [LineExtent] {
+    shown(place..<place + max(1, viewport.rows)) { extent throws(FilesError) in extent }.items
+  }
+
   /// The lines at places among those shown, as far as there are any.
-  package func shownLines(_ places: Range<Int>, _ viewport: Size) -> Shown<ShownLine> {
-    let (slice, unit, query) = (slice(viewport), unit, markedQuery)
+  package func shownLines(_ places: Range<Int>) -> Shown<ShownLine> {
+    var slice = slice
+    (slice.unit, slice.query) = (unit, markedQuery)
     return shown(places) { extent throws(FilesError) in
-      try content.line(extent, slice, unit, query: query, known: verdicts[extent.line])
+      try content.line(extent, slice, known: verdicts[extent.line])
     }
   }
 
   /// The line at a place among those shown; nil when there is none, or it cannot be read.
-  package func shownLine(_ place: Int, _ viewport: Size) -> ShownLine? {
-    place < 0 ? nil : shownLines(place..<place + 1, viewport).items.first
+  package func shownLine(_ place: Int) -> ShownLine? {
+    place < 0 ? nil : shownLines(place..<place + 1).items.first
   }
 
   /// The bytes of rows of the hex dump, as far as there are any.
@@ -92,61 +98,48 @@ extension PreviewState {
     }
   }
 
-  /// Columns for the text of a line.
-  package func textColumns(_ columns: Int) -> Int {
-    max(1, columns - PreviewGutter(self, columns: columns).width)
-  }
+  /// What stands left of a line's text.
+  package var gutter: PreviewGutter { PreviewGutter(self) }
+
+  /// Columns for the text of a line, or for a table.
+  package var textColumns: Int { max(1, viewport.columns - gutter.width) }
 
   /// Bytes that a screen of one wrapped line can show at most.
-  func wrappedBytes(_ viewport: Size) -> Int64 {
-    Int64(max(1, textColumns(viewport.columns) * max(1, viewport.rows)))
-  }
+  var wrappedBytes: Int64 { Int64(max(1, textColumns * max(1, viewport.rows))) }
+
+  /// Bytes that are on a screen nearly always: a row is at least half full.
+  var halfScreen: Int64 { max(1, wrappedBytes / 2) }
 
   /// Enough bytes for a row (or a screen) of the widest UTF-8, but never more than is coloured.
-  func sliceBytes(_ viewport: Size) -> Int {
+  var slice: LineSlice {
     let widest: Int64 = 4
-    let columns = Int64(textColumns(viewport.columns))
-    let wanted = widest * (isWrapping ? wrappedBytes(viewport) : columns)
-    return Int(min(wanted, Int64(LinePainter.coloredBytes) / 2))
+    let wanted = widest * (isWrapping ? wrappedBytes : Int64(textColumns))
+    return LineSlice(start: left, count: Int(min(wanted, Int64(LinePainter.coloredBytes) / 2)))
   }
 
-  private func slice(_ viewport: Size) -> LineSlice { LineSlice(start: left, count: sliceBytes(viewport)) }
-
   /// The rows that a line takes on the screen.
-  package func height(ofLine line: Int, _ viewport: Size) -> Int {
-    guard isWrapping, let known = shownLine(line, viewport) else { return 1 }
-    let columns = textColumns(viewport.columns)
-    return SpanRows.wrapped(known.spans, columns: columns, limit: max(1, viewport.rows)).count
+  package func height(ofLine line: Int) -> Int {
+    guard isWrapping, let known = shownLine(line) else { return 1 }
+    return SpanRows.wrapped(known.spans, columns: textColumns, limit: max(1, viewport.rows)).count
   }
 
   // MARK: Settling
 
   /// Brings the cursor onto the screen.
-  mutating func settle(_ viewport: Size) {
-    let perRow = Self.bytesPerRow(columns: viewport.columns)
-    if perRow != bytesPerRow {
-      hex.cursor = hex.cursor * bytesPerRow / perRow
-      hex.top = hex.top * bytesPerRow / perRow
-      bytesPerRow = perRow
-    }
+  mutating func settle() {
     let state = self
-    lines.settle(count: shownCount, rows: listRows(viewport)) { state.height(ofLine: $0, viewport) }
+    lines.settle(count: shownCount, rows: listRows) { state.height(ofLine: $0) }
     hex.settle(count: hexRows, rows: viewport.rows)
-    settleTable(viewport)
-    settleRecord(viewport)
-    settleRow(viewport)
-    settleSummary(viewport)
-    settleChat(viewport)
-    settleDifference(viewport)
-    checkLines(viewport)
+    settleTable()
+    mode.behavior.settle(&self)
+    checkLines()
   }
 
   /// Checks the lines on the screen that were not on it before.
-  private mutating func checkLines(_ viewport: Size) {
+  private mutating func checkLines() {
     var known: [Int: RecordVerdict] = [:]
     if layout == .records, record == nil {
-      let places = lines.top..<lines.top + max(1, viewport.rows)
-      for extent in shown(places, { extent throws(FilesError) in extent }).items {
+      for extent in shownExtents(from: lines.top) {
         known[extent.line] = verdicts[extent.line] ?? (try? content.ownVerdict(on: extent))
       }
     }
@@ -156,11 +149,11 @@ extension PreviewState {
   // MARK: Reading ahead
 
   /// Says how much of the content is needed now, unless that was said before.
-  mutating func needed(_ viewport: Size) -> [PreviewEffect] {
-    let target = target(viewport)
-    guard target != lastTarget else { return [] }
+  mutating func orderNeeded() {
+    let target = target
+    guard target != lastTarget else { return }
     lastTarget = target
-    return [.command(id, .need(target))]
+    order(.need(target))
   }
 
   /// Whether something is needed that has not come yet.
@@ -170,22 +163,16 @@ extension PreviewState {
       || lastTarget.line.map { (content.lines?.endedCount(lastTarget.unit) ?? 0) <= $0 } ?? false
   }
 
-  private func target(_ viewport: Size) -> ReadAheadTarget {
-    var target = ReadAheadTarget(byte: visibleEnd(viewport), unit: unit)
+  private var target: ReadAheadTarget {
+    let ofRecord = wantedOfRecord
+    var target = ReadAheadTarget(byte: max(visibleEnd, ofRecord.byte), unit: unit)
     if case .offset(let offset) = goal { target.byte = max(target.byte, offset + 1) }
     if filter == nil { target.line = wantedLine }
+    if let line = ofRecord.line { target.line = max(target.line ?? 0, line) }
     if record == nil {
-      target.long = long(viewport)
+      target.long = long
       if showsFields { target.fields = fields }
     }
-    if let wanted = wantedOfRecord { target.byte = max(target.byte, wanted) }
-    guard record != nil, record?.content == nil else { return target }
-    guard let extent = try? recordExtent() else {
-      if filter == nil { target.line = max(target.line ?? 0, record?.line ?? 0) }
-      return target
-    }
-    let end = extent.isWhole ? extent.end : extent.start + LaidOutRecord.beginningBytes + 1
-    target.byte = max(target.byte, end)
     return target
   }
 
@@ -201,25 +188,20 @@ extension PreviewState {
   }
 
   /// Behind the last byte that is on the screen; lines that a filter shows are read by that.
-  private func visibleEnd(_ viewport: Size) -> Int64 {
+  private var visibleEnd: Int64 {
     if layout == .hex { return Int64(hex.top + max(1, viewport.rows)) * Int64(bytesPerRow) }
     guard filter == nil else { return lastTarget?.byte ?? 0 }
-    let last = min(lines.top + max(1, listRows(viewport)), unitCount) - 1
+    let last = min(lines.top + max(1, listRows), unitCount) - 1
     guard last >= 0 else { return 0 }
     guard let extent = try? extent(ofPlace: last) else { return lastTarget?.byte ?? 0 }
-    let slice = slice(viewport)
-    let shown = layout == .table ? Self.longestRow : slice.start + Int64(slice.count)
+    let shown = layout == .table ? TableRow.byteLimit : slice.start + Int64(slice.count)
     return extent.isWhole ? min(extent.end, extent.start + shown) : extent.start + shown
   }
 
-  /// Rows of a table are read up to here, in bytes.
-  private static let longestRow: Int64 = 128 << 10
-
   /// The lines on the screen that the reader is to check, or to look into.
-  private func long(_ viewport: Size) -> [LineExtent] {
+  private var long: [LineExtent] {
     guard showsFields || status.hasRecords && layout == .records else { return [] }
-    let places = lines.top..<lines.top + max(1, viewport.rows)
-    return shown(places) { extent throws(FilesError) in extent }.items.filter { extent in
+    return shownExtents(from: lines.top).filter { extent in
       extent.isWhole && !isLookedInto(extent) && extent.byteCount > ContentSnapshot.checkedBytes
         && extent.byteCount <= ContentSnapshot.longestCheckedBytes
     }
@@ -229,4 +211,25 @@ extension PreviewState {
     showsFields
       ? content.longRows.holds(extent.line, fields) : content.diagnostics.ofLongLines[extent.line] != nil
   }
+}
+
+/// What stands left of a line's text, and how wide it is.
+package struct PreviewGutter: Equatable, Sendable {
+  /// Columns of the line number with the blank behind it; 0 when it is not shown.
+  package let number: Int
+  /// Columns of the mark of a bad line.
+  package let mark: Int
+  /// Columns of a record's size.
+  package let size: Int
+
+  fileprivate init(_ preview: PreviewState) {
+    let columns = preview.viewport.columns
+    let digits = max(3, String(max(preview.unitCount, 1)).count)
+    number = preview.showsNumbers && columns >= digits + 16 ? digits + 1 : 0
+    let isRecords = preview.layout == .records
+    mark = (isRecords || preview.layout == .table) && columns >= 8 ? 2 : 0
+    size = isRecords && columns >= 50 ? 9 : 0
+  }
+
+  package var width: Int { number + mark + size }
 }

@@ -1,6 +1,38 @@
 package import ContentReading
 import JSONLines
-package import TerminalKit
+import TerminalKit
+
+/// A search and what has come of it.
+package struct PreviewSearch: Equatable, Sendable {
+  package let target: SearchRequest.Target
+  /// The filter whose lines are looked through, by its scan; nil when all lines are.
+  var filter: Int?
+  /// Of the scan that looks.
+  package internal(set) var number = 0
+  /// How the scan goes; nil before anything is known of it.
+  package internal(set) var report: ScanReport?
+  /// Where the reader was taken, or nil while nothing was found.
+  package internal(set) var hit: SearchHit?
+  /// Matches to go on by once this one is found, as keys were pressed before; below 0 backwards.
+  var furtherSteps = 0
+
+  /// What was found and counted so far.
+  package var result: SearchResult? {
+    guard case .found(let result)? = report?.result else { return nil }
+    return result
+  }
+
+  /// Whether it still looks for the first place.
+  package var isRunning: Bool { hit == nil && report?.isRunning ?? true }
+
+  /// Keys that are held count up to here while nothing is found.
+  private static let mostSteps = 99
+
+  /// Counts a step that was asked for before the first place was found.
+  mutating func queueStep(isBackward: Bool) {
+    furtherSteps = min(max(furtherSteps + (isBackward ? -1 : 1), -Self.mostSteps), Self.mostSteps)
+  }
+}
 
 extension PreviewState {
   /// What is wrong with a text typed into the search, for an expression that is not right.
@@ -15,17 +47,12 @@ extension PreviewState {
   }
 
   /// Looks for text, or an expression between slashes, from here on; an empty text ends the search.
-  package mutating func search(_ text: String, viewport: Size) -> [PreviewEffect] {
+  package mutating func search(_ text: String) {
     notice = nil
     goal = nil
-    guard let query = query(typed: text) else {
-      self.query = nil
-      return leaveSearch() + needed(viewport)
-    }
-    self.query = query
-    guard let from = position()?.start else { return leaveSearch() + needed(viewport) }
-    let effects = search(for: .text(query), from: from, isBackward: false)
-    return effects + needed(viewport)
+    query = query(typed: text)
+    guard let query, let from = position()?.start else { return leaveSearch() }
+    search(for: .text(query), from: from)
   }
 
   /// What was typed; where bytes are shown `0x1F8B` stands for these.
@@ -34,62 +61,67 @@ extension PreviewState {
     return try? SearchQuery.parsing(text, readsEscapes: status.hasRecords)
   }
 
-  mutating func searchMatch(isBackward: Bool) -> [PreviewEffect]? {
-    guard let query = markedQuery else { return [] }
-    if let search, search.isRunning, search.target == .text(query) {
-      self.search?.queueStep(isBackward: isBackward)
-      return []
-    }
+  mutating func searchMatch(isBackward: Bool) {
+    guard let query = markedQuery, !isQueued(.text(query), isBackward: isBackward) else { return }
     if let search, search.target == .text(query), let hit = search.hit, isAt(hit) {
-      return self.search(for: .text(query), from: isBackward ? hit.offset : hit.end, isBackward: isBackward)
+      self.search(for: .text(query), from: isBackward ? hit.offset : hit.end, isBackward: isBackward)
+    } else if let here = position() {
+      search(for: .text(query), from: isBackward ? here.start : here.end, isBackward: isBackward)
     }
-    guard let here = position() else { return [] }
-    return search(for: .text(query), from: isBackward ? here.start : here.end, isBackward: isBackward)
   }
 
-  mutating func searchBadLine(_ viewport: Size) -> [PreviewEffect] {
+  mutating func searchBadLine() {
     guard status.hasRecords else {
-      notice = status.foreign.map { .foreign($0) } ?? .noBadLine
-      return []
+      return notice = status.foreign.map { .foreign($0) } ?? .noBadLine
     }
     guard unit == status.recordUnit else {
-      let effects = keepingPlace { $0.changeLayout(.records) }
-      return effects + search(for: .badLine, from: startUnderCursor ?? 0)
+      keepingPlace { $0.changeLayout(.records) }
+      return search(for: .badLine, from: startUnderCursor ?? 0)
     }
-    if let search, search.target == .badLine {
-      if search.isRunning {
-        self.search?.queueStep(isBackward: false)
-        return []
-      }
-      if let hit = search.hit, isAt(hit) {
-        return self.search(for: .badLine, from: behind(hit.extent))
-      }
+    guard !isQueued(.badLine, isBackward: false) else { return }
+    if let search, search.target == .badLine, let hit = search.hit, isAt(hit) {
+      return self.search(for: .badLine, from: behind(hit.extent))
     }
     // Behind the line's end, as an empty line begins where it ends.
     let here = record?.content?.extent ?? underCursor()
-    guard case .unreadable = notice else {
-      return search(for: .badLine, from: here.map { behind($0) } ?? 0)
-    }
-    return []
+    if case .unreadable = notice { return }
+    search(for: .badLine, from: here.map { behind($0) } ?? 0)
   }
 
-  mutating func search(
-    for target: SearchRequest.Target, from: Int64, isBackward: Bool = false
-  ) -> [PreviewEffect] {
+  /// Whether the same is being looked for, so that one step more follows what is found.
+  private mutating func isQueued(_ target: SearchRequest.Target, isBackward: Bool) -> Bool {
+    guard let search, search.target == target, search.isRunning else { return false }
+    self.search?.queueStep(isBackward: isBackward)
+    return true
+  }
+
+  mutating func search(for target: SearchRequest.Target, from: Int64, isBackward: Bool = false) {
     goal = nil
-    let number = nextNumber()
-    search = PreviewSearch(number: number, target: target, filter: filter?.number)
+    search = PreviewSearch(target: target, filter: filter?.number)
     let request = SearchRequest(
       target: target, from: from, isBackward: isBackward, filter: filter?.number, unit: unit)
-    return [scan(.search(request), number)]
+    scan(.search(request))
+    search?.number = lastNumber
   }
 
   /// Places of a search are of no use among other lines.
-  mutating func leaveSearch() -> [PreviewEffect] {
+  mutating func leaveSearch() {
     goal = nil
-    guard search != nil else { return [] }
+    guard search != nil else { return }
     search = nil
-    return [.command(id, .cancel(.search))]
+    order(.cancel(.search))
+  }
+
+  /// Counts the matches of a search in what the filter has let through, when that looked again from the beginning.
+  mutating func countAnew() {
+    guard let report = filterReport, report.isLookedThrough, let search, case .text = search.target,
+      let hit = search.hit, search.filter != report.number
+    else { return }
+    self.search?.filter = report.number
+    let request = SearchRequest(
+      target: search.target, from: hit.offset, filter: report.number, unit: unit)
+    scan(.search(request))
+    self.search?.number = lastNumber
   }
 
   // MARK: Where the reader stands
@@ -114,7 +146,7 @@ extension PreviewState {
     guard mode == .hex, let search, case .text = search.target, let hit = search.hit, isAt(hit) else {
       return nil
     }
-    return hit.offset..<hit.offset + Int64(hit.byteCount)
+    return hit.offset..<hit.end
   }
 
   /// Whether the reader is still where a search took them.
@@ -126,44 +158,41 @@ extension PreviewState {
   // MARK: What comes of it
 
   /// Takes in how a search goes on.
-  mutating func receiveSearch(_ viewport: Size) -> [PreviewEffect] {
-    guard let search, let report = content.scans[.search], report.number == search.number,
-      case .found(let result) = report.result
-    else { return [] }
+  mutating func receiveSearch() {
+    guard let search, let report = report(.search, search.number), case .found(let result) = report.result
+    else { return }
     // Matches are counted anew; until they are, what is known is told.
-    guard result.hit != nil || search.hit == nil else { return [] }
+    guard result.hit != nil || search.hit == nil else { return }
     self.search?.report = report
     guard let hit = result.hit else {
       switch report.stage {
-      case .running: return []
-      case .failed(let error): notice = .unreadable(error)
-      case .stopped, .cut: notice = .stopped
-      case .ended: notice = absence(of: search.target)
+      case .running: return
+      case .failed(let error): return notice = .unreadable(error)
+      case .stopped, .cut: return notice = .stopped
+      case .ended: return notice = absence(of: search.target)
       }
-      return []
     }
     if case .line = search.target {
       self.search = nil
-      return moveCursor(to: hit.place, viewport)
+      return moveCursor(to: hit.place)
     }
     self.search?.hit = hit
-    guard search.hit == nil else { return [] }
+    guard search.hit == nil else { return }
     notice = hit.hasWrapped ? .wrapped : nil
-    return show(hit, viewport) + resume(from: hit)
+    show(hit)
+    resume(from: hit)
   }
 
   /// Takes one of the steps that were asked for before this match was found.
-  private mutating func resume(from hit: SearchHit) -> [PreviewEffect] {
-    guard let search, search.furtherSteps != 0 else { return [] }
+  private mutating func resume(from hit: SearchHit) {
+    guard let search, search.furtherSteps != 0 else { return }
     let isBackward = search.furtherSteps < 0
-    let effects =
-      switch search.target {
-      case .text:
-        self.search(for: search.target, from: isBackward ? hit.offset : hit.end, isBackward: isBackward)
-      case .badLine, .line: self.search(for: search.target, from: behind(hit.extent))
-      }
+    switch search.target {
+    case .text:
+      self.search(for: search.target, from: isBackward ? hit.offset : hit.end, isBackward: isBackward)
+    case .badLine, .line: self.search(for: search.target, from: behind(hit.extent))
+    }
     self.search?.furtherSteps = search.furtherSteps + (isBackward ? 1 : -1)
-    return effects
   }
 
   private func absence(of target: SearchRequest.Target) -> PreviewNotice {
@@ -174,62 +203,46 @@ extension PreviewState {
     }
   }
 
-  private mutating func show(_ hit: SearchHit, _ viewport: Size) -> [PreviewEffect] {
+  private mutating func show(_ hit: SearchHit) {
     hex.cursor = Int(hit.offset / Int64(bytesPerRow))
     lines.cursor = hit.place
-    bringIntoView(hit, viewport)
+    bringIntoView(hit)
     guard let view = record else {
-      if layout == .table { revealColumn(of: hit, viewport) }
-      return []
+      if layout == .table { revealColumn(of: hit) }
+      return
     }
     guard view.line == nil || view.line == hit.place else {
-      return show(recordAt: hit.place, viewport, revealing: hit.offset)
+      return show(recordAt: hit.place, revealing: hit.offset)
     }
-    reveal(hit.offset, viewport)
-    if search?.target == .badLine { moveToFault(viewport) }
-    return []
+    reveal(hit.offset)
+    if search?.target == .badLine { moveToFault() }
   }
 
   /// Shows a match that lies behind what a record shows of a long line.
-  mutating func showAsText(_ hit: SearchHit, _ viewport: Size) {
-    record = nil
+  mutating func showAsText(_ hit: SearchHit) {
     hasChosenLayout = true
-    _ = changeLayout(.text)
+    closeForText()
     lines.cursor = hit.place
-    bringIntoView(hit, viewport)
+    bringIntoView(hit)
   }
 
   /// Scrolls sideways, or within a wrapped line, until the match is on the screen.
-  private mutating func bringIntoView(_ hit: SearchHit, _ viewport: Size) {
+  private mutating func bringIntoView(_ hit: SearchHit) {
     guard layout != .table else { return }
-    let columns = Int64(textColumns(viewport.columns))
-    let visible = isWrapping ? halfScreen(viewport) : columns
+    let visible = isWrapping ? halfScreen : Int64(textColumns)
     let offset = hit.offset - hit.extent.start
     let length = min(Int64(hit.byteCount), visible)
     guard offset < left || offset + length > left + visible else { return }
     left = offset + length <= visible ? 0 : max(0, offset - visible / 2)
   }
-}
 
-// MARK: Scans
-
-extension PreviewState {
   /// The scans that run and that somebody waits for.
   package var runningScans: [ScanKind] {
-    var kinds: [ScanKind] = []
-    if isFiltering { kinds.append(.filter) }
-    for (kind, number) in [(ScanKind.summary, summaryNumber), (.count, countNumber)] where number != nil {
-      if report(kind, number)?.isRunning ?? true { kinds.append(kind) }
+    var kinds: [ScanKind] = isFiltering ? [.filter] : []
+    kinds += [.summary, .count].filter { kind in
+      scanNumbers[kind].map { report(kind, $0)?.isRunning ?? true } ?? false
     }
     if search?.isRunning == true { kinds.append(.search) }
     return kinds
-  }
-
-  /// Whether a record is still to come that is to be opened.
-  package var isFetching: Bool { record.map { $0.content == nil && $0.failure == nil } ?? false }
-
-  /// Orders a scan.
-  func scan(_ work: ScanWork, _ number: Int) -> PreviewEffect {
-    .command(id, .scan(ScanRequest(number: number, work: work)))
   }
 }

@@ -7,6 +7,10 @@ package import TerminalKit
 package struct PreviewState: Equatable, Sendable {
   package let id: PreviewID
   package let file: RemoteFile
+  /// The area that content gets on the screen.
+  package var viewport = Size(columns: 80, rows: 24)
+  /// What is to be done outside; empty between two decisions.
+  var orders: [PreviewEffect] = []
   /// What is there of the content.
   package internal(set) var content = ContentSnapshot()
   /// How the content is shown while no record is open.
@@ -17,7 +21,6 @@ package struct PreviewState: Equatable, Sendable {
   package internal(set) var lines = ScrollPosition()
   /// The same for the rows of the hex dump.
   package internal(set) var hex = ScrollPosition()
-  package internal(set) var bytesPerRow = 16
   /// The first byte of each line that is shown.
   package internal(set) var left: Int64 = 0
   /// Whether long lines go on in the next row, in text; records keep to one row each.
@@ -45,9 +48,8 @@ package struct PreviewState: Equatable, Sendable {
   /// Whether records are shown as conversations where they are some.
   var prefersChat = false
   var lastNumber = 0
-  /// Of the last scan for a summary, and of the last one that counts values.
-  var summaryNumber: Int?
-  var countNumber: Int?
+  /// Of the last scans that a summary, counted values or a comparison come from.
+  var scanNumbers: [ScanKind: Int] = [:]
   /// What is wrong with the lines on the screen by themselves, so that each is checked once.
   var verdicts: [Int: RecordVerdict] = [:]
   /// How much of the content was said to be needed.
@@ -97,23 +99,42 @@ package struct PreviewState: Equatable, Sendable {
     Size(columns: screen.columns, rows: screen.rows - (screen.rows >= 3 ? 2 : screen.rows - 1))
   }
 
-  /// The orders that start the preview.
-  package mutating func start(viewport: Size) -> [PreviewEffect] {
-    [.open(id, file)] + needed(viewport)
+  /// Lets something be decided on a screen whose content gets an area, and returns the orders that come of it.
+  package mutating func decide(
+    on viewport: Size, _ decision: (inout PreviewState) -> Void
+  ) -> [PreviewEffect] {
+    resize(to: viewport)
+    decision(&self)
+    return settledOrders()
   }
+
+  mutating func resize(to viewport: Size) {
+    let before = bytesPerRow
+    self.viewport = viewport
+    hex.cursor = hex.cursor * before / bytesPerRow
+    hex.top = hex.top * before / bytesPerRow
+  }
+
+  /// Brings the cursor onto the screen, and says what is to be done.
+  mutating func settledOrders() -> [PreviewEffect] {
+    settle()
+    orderNeeded()
+    defer { orders = [] }
+    return orders
+  }
+
+  /// Begins the preview.
+  package mutating func start() { orders.append(.open(id, file)) }
 
   /// The orders that end it, whoever ends it.
   package var closingEffects: [PreviewEffect] { [.close(id)] }
 
-  /// To be called when the screen has another size.
-  package mutating func resized(viewport: Size) -> [PreviewEffect] {
-    settle(viewport)
-    return needed(viewport)
-  }
+  mutating func order(_ command: PreviewCommand) { orders.append(.command(id, command)) }
 
-  mutating func nextNumber() -> Int {
+  /// Orders a scan, which gets the next number.
+  mutating func scan(_ work: ScanWork) {
     lastNumber += 1
-    return lastNumber
+    order(.scan(ScanRequest(number: lastNumber, work: work)))
   }
 }
 

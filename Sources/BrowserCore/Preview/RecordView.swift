@@ -27,8 +27,8 @@ package struct RecordView: Equatable, Sendable {
 
   /// The record as a conversation, while it is shown as one.
   package internal(set) var chat: Conversation?
-  /// The topmost row of the conversation.
-  package internal(set) var chatTop = RecordPlace(line: 0, row: 0)
+  /// The place in the conversation.
+  package internal(set) var chatScroll = PageScroll()
 
   init(line: Int?, revealed: Int64? = nil) {
     self.line = line
@@ -60,7 +60,7 @@ package struct RecordView: Equatable, Sendable {
     var layer = RecordLayer(content.record, path: first.path)
     layer.note = RecordNote(content)
     layer.folds.adopt(first.folds, of: first.record, in: content.record)
-    (layer.cursor, layer.top) = (first.cursor, first.top)
+    layer.scroll = first.scroll
     layers[0] = layer
   }
 
@@ -70,7 +70,7 @@ package struct RecordView: Equatable, Sendable {
     layers[0].note = RecordNote(content)
     guard let table else { return }
     row = RowLayer(content.record.bytes, names: table.names, separator: table.format.separator)
-    row?.cursor.line = startingCell
+    row?.scroll.cursor.line = startingCell
   }
 
   /// What is on the screen.
@@ -82,13 +82,10 @@ package struct RecordView: Equatable, Sendable {
     }
   }
 
-  /// The topmost row on the screen.
-  package var top: RecordPlace { layer?.top ?? RecordPlace(line: 0, row: 0) }
-
   /// How to get to the node under the cursor.
   package var path: String? {
     guard let layer, !layer.record.lines.isEmpty else { return nil }
-    let inner = layer.record.path(of: layer.cursor.line)
+    let inner = layer.record.path(of: layer.scroll.cursor.line)
     return layers.count == 1 ? inner : layer.path + " | " + inner
   }
 }
@@ -101,10 +98,7 @@ package struct RecordLayer: Equatable, Sendable {
   package internal(set) var folds: RecordFolds
   /// What is wrong with the record, said below the line where it is.
   var note: RecordNote?
-  /// The row under the cursor.
-  package internal(set) var cursor = RecordPlace(line: 0, row: 0)
-  /// The topmost row on the screen.
-  package internal(set) var top = RecordPlace(line: 0, row: 0)
+  package internal(set) var scroll = PageScroll()
 
   package init(_ record: PrettyRecord, path: String) {
     self.record = record
@@ -113,17 +107,31 @@ package struct RecordLayer: Equatable, Sendable {
   }
 }
 
-/// A row of a record's layout.
-package struct RecordPlace: Equatable, Comparable, Sendable {
-  package var line: Int
-  package var row: Int
+/// A rule that a record breaks, said where it breaks it.
+struct RecordNote: Equatable, Sendable {
+  /// The line of the layout that it is about.
+  let line: Int
+  let span: TextSpan
 
-  package init(line: Int, row: Int) {
-    self.line = line
-    self.row = row
+  /// Nil when no rule is broken.
+  init?(_ content: LaidOutRecord) {
+    guard case .faulty(let diagnostic) = content.verdict, !content.record.lines.isEmpty else { return nil }
+    line = diagnostic.column.map { content.record.line(showing: $0 - 1) } ?? 0
+    let indent = String(repeating: " ", count: Int(content.record.lines[line].depth) * PrettyRecord.indent)
+    span =
+      diagnostic.severity == .error
+      ? TextSpan(.spoilt, indent + "! " + diagnostic.words)
+      : TextSpan(.warning, indent + "~ " + diagnostic.words)
   }
+}
 
-  package static func < (left: RecordPlace, right: RecordPlace) -> Bool {
-    (left.line, left.row) < (right.line, right.row)
+extension RecordVerdict {
+  /// Where the mistake is, counted from 1; nil without one, or when it concerns the whole line.
+  var column: Int? {
+    switch self {
+    case .bad(let problem): problem.column
+    case .faulty(let diagnostic): diagnostic.column
+    case .good, .empty, .unchecked, .unfinished: nil
+    }
   }
 }

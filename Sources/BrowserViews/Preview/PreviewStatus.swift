@@ -7,8 +7,6 @@ import TerminalKit
 struct PreviewStatus {
   let preview: PreviewState
   let keys: KeyNames
-  /// The size that the content has.
-  let viewport: Size
   let glyphs: Glyphs
 
   func draw(on canvas: inout Canvas) {
@@ -87,7 +85,7 @@ extension PreviewStatus {
     parts += moreParts
     if let typed = preview.filter?.text, !typed.isEmpty, preview.filtered != nil {
       let words: SafeText = "& \(typed)"
-      let room = max(16, viewport.columns / 3)
+      let room = max(16, preview.viewport.columns / 3)
       parts.append(StatusPart(text: words.truncated(to: room, ellipsis: glyphs.ellipsis), role: .notice))
     }
     parts += PreviewWords.filterNotes(preview, keys).map { StatusPart(text: $0, role: .notice) }
@@ -97,7 +95,7 @@ extension PreviewStatus {
     }
     let broken = PreviewWords.brokenQuote(preview)
     if !broken.isEmpty { parts.append(StatusPart(broken, role: .warning)) }
-    if let uneven = PreviewWords.unevenRow(preview, viewport) {
+    if let uneven = PreviewWords.unevenRow(preview) {
       parts.append(StatusPart(text: uneven, role: .warning))
     }
     if let sideways = preview.mode.drawing.sideways(preview) { parts.append(StatusPart(text: sideways)) }
@@ -108,14 +106,15 @@ extension PreviewStatus {
   /// Of a path that is too long, the end is worth most.
   private func pathPart(_ path: SafeText) -> StatusPart {
     let ellipsis = glyphs.ellipsis
-    let ends = [2, 3].map { ellipsis + SafeText(String(path.string.suffix(viewport.columns / $0))) }
+    let ends = [2, 3].map { ellipsis + SafeText(String(path.string.suffix(preview.viewport.columns / $0))) }
     return StatusPart(
-      text: path.truncatedInTheMiddle(to: max(1, viewport.columns - 2), ellipsis: ellipsis), shorter: ends)
+      text: path.truncatedInTheMiddle(to: max(1, preview.viewport.columns - 2), ellipsis: ellipsis),
+      shorter: ends)
   }
 
   /// Where nothing is under a cursor, whether the screen shows the end.
   private var moreParts: [StatusPart] {
-    preview.mode.drawing.hasMoreBelow(preview, viewport) ? [StatusPart(text: "more below")] : []
+    preview.mode.drawing.hasMoreBelow(preview) ? [StatusPart(text: "more below")] : []
   }
 
   private var summaryParts: [StatusPart] {

@@ -80,9 +80,9 @@ enum PreviewWords {
   }
 
   /// What is wrong with the row under the cursor.
-  static func unevenRow(_ preview: PreviewState, _ viewport: Size) -> SafeText? {
+  static func unevenRow(_ preview: PreviewState) -> SafeText? {
     guard preview.mode == .table,
-      let row = preview.shownRows(preview.lines.cursor..<preview.lines.cursor + 1, viewport).items.first,
+      let row = preview.shownRows(preview.lines.cursor..<preview.lines.cursor + 1).items.first,
       preview.isUneven(row),
       let names = preview.status.table?.names
     else { return nil }

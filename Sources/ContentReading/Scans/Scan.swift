@@ -25,10 +25,7 @@ protocol Scan: Sendable {
 }
 
 extension Scan {
-  func bytesTotal(_ content: ContentSnapshot) -> Int64? {
-    if content.status.isComplete { return content.status.byteCount }
-    return content.status.isDecoded ? nil : content.status.bytesTotal
-  }
+  func bytesTotal(_ content: ContentSnapshot) -> Int64? { content.bytesTotal }
 
   mutating func cancel() {}
 }
@@ -66,22 +63,20 @@ package struct ScanReport: Equatable, Sendable {
   package var number: Int
   package var stage: ScanStage
   /// Bytes of the content looked at.
-  package var bytesDone: Int64
+  package var bytesDone: Int64 = 0
   /// Bytes there are to look at; nil while that is not known.
   package var bytesTotal: Int64?
   package var result: ScanResult
 
-  package init(
-    number: Int, stage: ScanStage, bytesDone: Int64 = 0, bytesTotal: Int64? = nil, result: ScanResult
-  ) {
+  package init(number: Int, stage: ScanStage, result: ScanResult) {
     self.number = number
     self.stage = stage
-    self.bytesDone = bytesDone
-    self.bytesTotal = bytesTotal
     self.result = result
   }
 
   package var isRunning: Bool { stage == .running }
+  /// Whether all that can be read was looked at.
+  package var isLookedThrough: Bool { stage == .ended || stage == .cut }
   /// Whether everything there is was looked at.
   package var isComplete: Bool { stage == .ended }
 }
@@ -111,4 +106,67 @@ package enum ScanResult: Equatable, Sendable {
   case saved(path: String?)
   /// Whether the program at the other end takes more.
   case piped(wantsMore: Bool)
+}
+
+/// Takes one scan through a content.
+struct ScanRun: Sendable {
+  private let reader: ContentReader
+  private let number: Int
+  private var scan: any Scan
+  private let clock = ContinuousClock()
+  private var lastReport: ContinuousClock.Instant
+  private var isNews = false
+
+  /// The shortest time between two reports of progress.
+  private static let reportInterval = Duration.milliseconds(100)
+
+  init(_ scan: any Scan, number: Int, _ reader: ContentReader) {
+    self.reader = reader
+    self.scan = scan
+    self.number = number
+    lastReport = clock.now
+  }
+
+  /// Does all of it, and returns what was told at its end; nil when the scan was cancelled.
+  @discardableResult
+  mutating func run(publish: @Sendable (ScanReport) async -> Void) async -> ScanReport? {
+    let follower = await reader.join()
+    let last = await run(follower, publish)
+    await reader.leave(follower)
+    if let last { await publish(last) } else { await scan.cancel() }
+    return last
+  }
+
+  private mutating func run(_ follower: Int, _ publish: @Sendable (ScanReport) async -> Void) async
+    -> ScanReport?
+  {
+    var seen: Int?
+    while let content = await reader.content(for: follower, needing: scan.needed, after: seen) {
+      guard !Task.isCancelled else { return nil }
+      do throws(FilesError) {
+        let step = try await scan.step(content.snapshot)
+        isNews = isNews || step != .waits
+        seen = step == .waits ? content.change : nil
+        if case .ended(let stage) = step { return Task.isCancelled ? nil : report(stage, content.snapshot) }
+        if isNews, step != .progressed || isTimeToTell {
+          lastReport = clock.now
+          isNews = false
+          await publish(report(.running, content.snapshot))
+        }
+      } catch {
+        await scan.cancel()
+        return report(.failed(error), content.snapshot)
+      }
+    }
+    return nil
+  }
+
+  private var isTimeToTell: Bool { lastReport.duration(to: clock.now) >= Self.reportInterval }
+
+  private func report(_ stage: ScanStage, _ content: ContentSnapshot) -> ScanReport {
+    var report = ScanReport(number: number, stage: stage, result: scan.result)
+    report.bytesDone = scan.bytesDone
+    report.bytesTotal = stage == .ended ? scan.bytesDone : scan.bytesTotal(content)
+    return report
+  }
 }

@@ -1,3 +1,4 @@
+import FilesAPI
 package import JSONLines
 
 /// Looks for something in the content, reading on as needed.
@@ -63,41 +64,90 @@ package struct SearchHit: Equatable, Sendable {
   /// Which of the matches it is, from 1, in the order of the content; nil while not counted that far.
   package var ordinal: Int?
 
-  package init(
-    extent: LineExtent, offset: Int64, byteCount: Int, hasWrapped: Bool, ordinal: Int? = nil,
-    place: Int? = nil
-  ) {
-    self.place = place ?? extent.line
+  /// All of a line.
+  package init(line extent: LineExtent, hasWrapped: Bool) {
+    self.init(extent.start..<extent.end, in: extent, hasWrapped: hasWrapped)
+  }
+
+  /// A match in a line that is shown at its own place.
+  package init(_ match: Range<Int64>, in extent: LineExtent, hasWrapped: Bool) {
+    place = extent.line
     self.extent = extent
-    self.offset = offset
-    self.byteCount = byteCount
+    offset = match.lowerBound
+    byteCount = match.count
     self.hasWrapped = hasWrapped
-    self.ordinal = ordinal
   }
 
   /// Behind the match, in bytes of the content.
   package var end: Int64 { offset + Int64(byteCount) }
 }
 
-/// Counts the matches of a text: in all of the content, or in the lines that a filter lets through.
-enum SearchCounter: Sendable {
-  case all(MatchCounter)
-  case shown(ShownMatchCounter)
+extension TextFinder {
+  /// How much is looked at without a pause; expressions take longer.
+  var stepBytes: Int64 { query.pattern == nil ? SearchScan.stepBytes : SearchScan.stepBytes / 4 }
 
-  /// A counter that has counted nothing, unless an earlier search counted the same.
-  init(_ query: SearchQuery, filter: Int?, earlier: SearchCounter?) {
-    switch earlier {
-    case .all(let known) where filter == nil && known.query == query: self = .all(known)
-    case .shown(let known) where known.filter == filter && known.query == query: self = .shown(known)
-    case nil, .all, .shown:
-      self = filter.map { .shown(ShownMatchCounter(query, filter: $0)) } ?? .all(MatchCounter(query))
+  /// Where matches may begin that are known whole: bytes that are still to come are looked at with what comes then.
+  func end(of content: SpooledLines, isFinal: Bool) -> Int64 {
+    if query.pattern == nil { return content.byteCount - Int64(query.count) + 1 }
+    return isFinal ? content.byteCount : max(content.tail, content.byteCount - reach)
+  }
+
+  /// The first match that begins in `range`.
+  mutating func first(
+    in content: SpooledLines, _ range: Range<Int64>
+  ) throws(FilesError) -> Range<Int64>? {
+    let part = try part(of: content, around: range)
+    return first(in: part.haystack, part.range).map { part.place($0) }
+  }
+
+  /// The last match that begins in `range`.
+  mutating func last(
+    in content: SpooledLines, _ range: Range<Int64>
+  ) throws(FilesError) -> Range<Int64>? {
+    let part = try part(of: content, around: range)
+    return last(in: part.haystack, part.range).map { part.place($0) }
+  }
+
+  /// How many matches begin in `range`.
+  mutating func count(in content: SpooledLines, _ range: Range<Int64>) throws(FilesError) -> Int {
+    let part = try part(of: content, around: range)
+    return count(in: part.haystack, part.range)
+  }
+
+  /// How many matches begin in ranges that ascend and are read at once.
+  mutating func count(in content: SpooledLines, _ ranges: [Range<Int64>]) throws(FilesError) -> Int {
+    guard let first = ranges.first, let last = ranges.last else { return 0 }
+    let part = try part(of: content, around: first.lowerBound..<last.upperBound)
+    return count(
+      in: part.haystack, ranges.map { Int($0.lowerBound - part.start)..<Int($0.upperBound - part.start) })
+  }
+
+  private struct Part {
+    var haystack: Haystack
+    var start: Int64
+    var range: Range<Int>
+
+    func place(_ match: Range<Int>) -> Range<Int64> {
+      start + Int64(match.lowerBound)..<start + Int64(match.upperBound)
     }
   }
 
-  var count: Int {
-    switch self {
-    case .all(let counter): counter.count
-    case .shown(let counter): counter.count
-    }
+  /// Reads a range with what is needed around it.
+  private func part(of content: SpooledLines, around range: Range<Int64>) throws(FilesError) -> Part {
+    let wanted = lead == 0 ? range.lowerBound : max(0, range.lowerBound - lead)
+    // A byte order mark is no part of the first line.
+    let begin = query.pattern != nil && wanted <= content.markBytes ? content.markBytes : wanted
+    let start = min(begin, range.lowerBound)
+    let end = min(content.byteCount, range.upperBound + reach)
+    let haystack = Haystack(
+      try content.bytes(start..<max(start, end)), opensLine: start <= content.markBytes,
+      closesLine: end == content.byteCount)
+    let lower = Int(range.lowerBound - start)
+    return Part(haystack: haystack, start: start, range: lower..<lower + range.count)
   }
+}
+
+extension SearchQuery {
+  /// What is needed before a part of a line that is drawn, for matches that begin before it.
+  var drawingLead: Int64 { pattern == nil ? Int64(max(count, 4)) : 4_096 }
 }

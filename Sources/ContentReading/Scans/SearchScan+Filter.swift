@@ -12,11 +12,6 @@ struct ShownLines {
   let rules: Diagnostics
 }
 
-extension ScanReport {
-  /// Whether all that can be read was looked at.
-  package var isLookedThrough: Bool { stage == .ended || stage == .cut }
-}
-
 extension SearchScan {
   /// One step of a search within the lines that a filter lets through: the next of them, or some that are passed over.
   mutating func step(in shown: ShownLines) throws(FilesError) -> ScanStep {
@@ -50,7 +45,7 @@ extension SearchScan {
       if let match = try first(in: extent, from: max(extent.start, position), shown) {
         return found(match, in: extent, place: shown.lines.place(ofRank: place, line: extent.line))
       }
-      note(bytesScanned: extent.byteCount)
+      bytesDone += extent.byteCount
       position = request.unit == .values ? extent.end : extent.end + 1
     }
     return .progressed
@@ -62,7 +57,7 @@ extension SearchScan {
     let before = position
     switch try passOver(content, limit: content.byteCount, isFinal: false) {
     case .passed:
-      note(bytesScanned: position - before)
+      bytesDone += position - before
       return true
     case .hit, .atEnd:
       sifted = position
@@ -83,7 +78,7 @@ extension SearchScan {
       if let match = try last(in: extent, before: position, shown.content) {
         return found(match, in: extent, place: shown.lines.place(ofRank: place, line: extent.line))
       }
-      note(bytesScanned: extent.byteCount)
+      bytesDone += extent.byteCount
       position = extent.start
     }
     if begin > 0 { return .progressed }
@@ -107,10 +102,9 @@ extension SearchScan {
   private static var linesInStep: Int { 64 }
 
   private mutating func found(_ match: Range<Int64>, in extent: LineExtent, place: Int) -> ScanStep {
-    found(
-      SearchHit(
-        extent: extent, offset: match.lowerBound, byteCount: match.count, hasWrapped: hasWrapped, place: place
-      ))
+    var hit = SearchHit(match, in: extent, hasWrapped: hasWrapped)
+    hit.place = place
+    return found(hit)
   }
 
   /// The first match in a line; a bad line is one itself.

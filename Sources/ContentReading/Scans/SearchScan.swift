@@ -7,7 +7,7 @@ package struct SearchScan: Scan {
 
   let request: SearchRequest
   var needed: Int64 = 0
-  private(set) var bytesDone: Int64 = 0
+  var bytesDone: Int64 = 0
   var found = SearchResult()
   var position: Int64
   var hasWrapped = false
@@ -112,8 +112,7 @@ package struct SearchScan: Scan {
 
   private mutating func found(_ match: Range<Int64>, _ content: SpooledLines) throws(FilesError) -> ScanStep {
     guard let extent = try content.extent(holding: match.lowerBound, request.unit) else { return absent() }
-    return found(
-      SearchHit(extent: extent, offset: match.lowerBound, byteCount: match.count, hasWrapped: hasWrapped))
+    return found(SearchHit(match, in: extent, hasWrapped: hasWrapped))
   }
 
   /// Text is counted once it is found; nothing is needed any more for that.
@@ -122,8 +121,6 @@ package struct SearchScan: Scan {
     needed = 0
     return counter == nil ? .ended(.ended) : .found
   }
-
-  mutating func note(bytesScanned: Int64) { bytesDone += bytesScanned }
 
   mutating func wait(for byte: Int64) -> ScanStep {
     needed = byte
@@ -165,11 +162,10 @@ package struct SearchScan: Scan {
       return shown.isOver ? .ended(.ended) : .waits
     }
     self.counter = nil
-    let isDone = try counter.step(shown.content, shown.lines)
+    let isDone = try counter.step(shown)
     found.count = counter.count
     if isDone {
-      found.hit?.ordinal = try counter.ordinal(
-        ofMatchAt: hit.offset, place: hit.place, shown.content, shown.lines)
+      found.hit?.ordinal = try counter.ordinal(of: hit, shown)
       found.isCountComplete = shown.isComplete
       counted = (0, shown.lines.lines, shown.isOver)
     }
@@ -197,16 +193,8 @@ struct BadLineScan: Scan {
     let look = try await reader.lookForBadLine(from: request.from)
     bytesDone += look.bytesChecked
     needed = look.position + 1
-    switch look.outcome {
-    case .found(let extent, let hasWrapped):
-      found.hit = SearchHit(
-        extent: extent, offset: extent.start, byteCount: Int(extent.byteCount), hasWrapped: hasWrapped)
-      return .ended(.ended)
-    case .checked: return .progressed
-    case .needsContent: return .waits
-    case .absent:
-      found.isCountComplete = true
-      return .ended(.ended)
-    }
+    found.hit = look.hit
+    found.isCountComplete = look.step == .ended(.ended) && look.hit == nil
+    return look.step
   }
 }

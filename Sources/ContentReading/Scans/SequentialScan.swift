@@ -4,9 +4,12 @@ import JSONLines
 
 /// Takes in the bytes of content, from the first to the last.
 protocol ContentScanner: Sendable {
-  var result: ScanResult { get }
-  /// Takes in the next bytes, at most 1 MiB; slow ones slow the reading down. False when no more are wanted.
-  mutating func feed(_ bytes: [UInt8]) async throws(FilesError) -> Bool
+  /// What is known so far; cheap to copy.
+  var outcome: ScanResult { get }
+  /// False when no more bytes are wanted.
+  var wantsMore: Bool { get }
+  /// Takes in the next bytes, at most 1 MiB; slow ones slow the reading down.
+  mutating func feed(_ bytes: [UInt8]) async throws(FilesError)
   /// Called once after the last bytes; `isCut` says that the content goes on where it could not be read.
   mutating func finish(isCut: Bool) async throws(FilesError)
   /// Called instead of `finish` when the scan was cancelled, or failed.
@@ -14,6 +17,7 @@ protocol ContentScanner: Sendable {
 }
 
 extension ContentScanner {
+  var wantsMore: Bool { true }
   mutating func cancel() {}
 }
 
@@ -38,7 +42,7 @@ struct SequentialScan: Scan {
     rest = later.popFirst() ?? 0..<0
   }
 
-  var result: ScanResult { scanner.result }
+  var result: ScanResult { scanner.outcome }
   var needed: Int64 { rest.isEmpty ? 0 : rest.lowerBound + 1 }
 
   func bytesTotal(_ content: ContentSnapshot) -> Int64? {
@@ -59,7 +63,8 @@ struct SequentialScan: Scan {
     let piece = try piece(lines)
     guard !piece.isEmpty else { return .ended(.stopped) }
     bytesDone += Int64(piece.count)
-    return try await scanner.feed(piece) ? .progressed : .ended(.stopped)
+    try await scanner.feed(piece)
+    return scanner.wantsMore ? .progressed : .ended(.stopped)
   }
 
   private mutating func piece(_ lines: SpooledLines) throws(FilesError) -> [UInt8] {
@@ -80,14 +85,6 @@ struct SequentialScan: Scan {
   mutating func cancel() async { await scanner.cancel() }
 }
 
-extension ContentSnapshot {
-  /// Bytes that there will be, as far as is known.
-  package var bytesTotal: Int64? {
-    if status.isComplete { return status.byteCount }
-    return status.isDecoded ? nil : status.bytesTotal
-  }
-}
-
 /// Finds what a filter shows.
 struct FilterScanner: ContentScanner {
   private var scan: any FilterScan
@@ -100,29 +97,104 @@ struct FilterScanner: ContentScanner {
     self.division = division
   }
 
-  var result: ScanResult { .filtered(FilteredLines(scan, matcher, division)) }
+  var outcome: ScanResult { .filtered(FilteredLines(scan, matcher, division)) }
 
-  mutating func feed(_ bytes: [UInt8]) -> Bool {
-    scan.feed(bytes)
-    return true
-  }
+  mutating func feed(_ bytes: [UInt8]) { scan.feed(bytes) }
 
   mutating func finish(isCut: Bool) { scan.finish() }
 }
 
-/// Sums up content.
-struct SummaryScanner: ContentScanner {
-  private var builder = SummaryBuilder()
+/// Arranges what a filter shows.
+struct ArrangementScanner: ContentScanner {
+  private var records: ArrangedRecords
+  private let matcher: RecordMatcher
+  private let division: ContentDivision
+  /// What was arranged, once all was.
+  private var arranged: FilteredLines?
 
-  var result: ScanResult { .summed(builder.result) }
-
-  mutating func feed(_ bytes: [UInt8]) -> Bool {
-    builder.append(bytes)
-    return true
+  init(_ filter: RecordFilter, _ division: ContentDivision, _ arrangement: RecordArrangement) {
+    records = ArrangedRecords(filter, division, arrangement)
+    matcher = RecordMatcher(filter)
+    self.division = division
   }
 
-  /// Half a line at a cut is none.
+  var outcome: ScanResult { .filtered(arranged ?? FilteredLines(records, matcher, division)) }
+
+  mutating func feed(_ bytes: [UInt8]) throws(FilesError) {
+    records.feed(bytes)
+    guard records.isTooMany else { return }
+    throw FilesError(
+      operation: .download,
+      reason: .invalidRequest("more records than can be arranged: filter them first"))
+  }
+
   mutating func finish(isCut: Bool) {
-    if !isCut { builder.finish() }
+    records.finish()
+    arranged = FilteredLines(records, matcher, division)
+  }
+}
+
+extension ValueCounts: ContentScanner {
+  var outcome: ScanResult { .counted(figures) }
+
+  mutating func finish(isCut: Bool) { finish() }
+}
+
+extension SummaryBuilder: ContentScanner {
+  var outcome: ScanResult { .summed(result) }
+
+  mutating func feed(_ bytes: [UInt8]) { append(bytes) }
+
+  /// Half a line at a cut is none.
+  mutating func finish(isCut: Bool) { if !isCut { finish() } }
+}
+
+/// A scan that needs to know first what other files of a batch hold.
+struct PairedScan: Scan {
+  let others: [RemoteFile]
+  let cache: SharedContentCache
+  /// What is told meanwhile.
+  let before: ScanResult
+  let begin: @Sendable (BatchIDs) -> any Scan
+  /// The scan itself, once the other files were read.
+  var scan: (any Scan)?
+
+  var needed: Int64 { scan?.needed ?? 0 }
+  var bytesDone: Int64 { scan?.bytesDone ?? 0 }
+  var result: ScanResult { scan?.result ?? before }
+
+  func bytesTotal(_ content: ContentSnapshot) -> Int64? { scan?.bytesTotal(content) }
+
+  mutating func step(_ content: ContentSnapshot) async throws(FilesError) -> ScanStep {
+    guard scan != nil else {
+      guard let ids = try await cache.batchIDs(of: others) else { return .ended(.stopped) }
+      scan = begin(ids)
+      return .progressed
+    }
+    return try await scan?.step(content) ?? .ended(.stopped)
+  }
+
+  mutating func cancel() async { await scan?.cancel() }
+}
+
+extension SharedContentCache {
+  /// The ids in files of a batch, all of which are read; nil when the task was cancelled.
+  ///
+  /// - Throws: when one of them cannot be read to its end, as what it lacks would be missed for nothing.
+  nonisolated func batchIDs(of files: [RemoteFile]) async throws(FilesError) -> BatchIDs? {
+    var scan = BatchIDScan()
+    for file in files {
+      let reader = await hold(file)
+      let isWhole: Result<Bool, FilesError>
+      do throws(FilesError) {
+        isWhole = .success(try await reader.goThrough { scan.feed($0) })
+      } catch {
+        isWhole = .failure(error)
+      }
+      await release(file.id)
+      guard try isWhole.get() else { return nil }
+      scan.finish()
+    }
+    return scan.ids
   }
 }

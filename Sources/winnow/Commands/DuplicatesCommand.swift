@@ -49,7 +49,7 @@ struct DuplicatesCommand {
     table.forEach { _, file in bySize[file.byteCount, default: []].append(file) }
     let alike = bySize.filter { $0.key == nil || $0.value.count > 1 }.values.flatMap(\.self)
     var failures: [(FileID, CommandFailure)] = []
-    try await ContentReading(job: job).read(alike) { id, outcome in
+    try await HashReading(job: job).read(alike) { id, outcome in
       if case .failure(let failure) = outcome { failures.append((id, failure)) }
     }
     var refused: [FilePurpose?: [CommandFailure]] = [:]

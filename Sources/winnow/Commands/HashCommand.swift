@@ -19,7 +19,7 @@ struct HashCommand {
       }
     }
     let order = files.values.sorted { $0.place < $1.place }.map(\.file)
-    try await ContentReading(job: job).read(order) { (id, outcome) throws(CommandFailure) in
+    try await HashReading(job: job).read(order) { (id, outcome) throws(CommandFailure) in
       guard let (place, file) = files[id] else { return }
       switch outcome {
       case .success(let hash): try lines.set(place, Self.hashed(file, hash))

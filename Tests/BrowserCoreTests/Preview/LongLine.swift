@@ -18,7 +18,7 @@ enum LongLine {
   /// What the screen shows of the line under the cursor.
   static func shown(_ table: PreviewTable) -> String {
     guard let line = table.line(table.cursor) else { return "" }
-    let columns = table.preview.textColumns(screen.columns)
+    let columns = table.preview.textColumns
     let rows = SpanRows.wrapped(line.spans, columns: columns, limit: screen.rows)
     return rows.joined().map(\.text.string).joined()
   }

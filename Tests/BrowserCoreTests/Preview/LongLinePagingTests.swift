@@ -124,7 +124,7 @@ import Testing
     var rows = 0
     var line = table.top
     while rows < LongLine.screen.rows, line < table.preview.shownCount {
-      rows += table.preview.height(ofLine: line, LongLine.screen)
+      rows += table.preview.height(ofLine: line)
       line += 1
     }
     return table.top..<line

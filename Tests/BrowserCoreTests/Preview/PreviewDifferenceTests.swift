@@ -8,8 +8,8 @@ import Testing
   private static let records = (0..<6).map { #"{"n":\#($0),"text":"hello"}"# }
 
   private static func shown(_ table: PreviewTable) -> [String] {
-    guard let rows = table.preview.differenceRows(table.viewport) else { return [] }
-    return (0...rows.page.last).map { rows.page.rows(ofLine: $0).joined().map(\.text.string).joined() }
+    guard let rows = table.preview.page?.rows else { return [] }
+    return (0..<rows.page.lineCount).map { rows.page.rows(ofLine: $0).joined().map(\.text.string).joined() }
   }
 
   @Test func theFirstKeyRemembersTheNextOnAnotherRecordCompares() {

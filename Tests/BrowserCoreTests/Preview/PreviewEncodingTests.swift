@@ -15,13 +15,13 @@ import Testing
     let encoding = try #require(TextEncoding(named: "koi8-r"))
 
     // when
-    let effects = table.preview.read(in: encoding, viewport: table.viewport)
+    let effects = table.preview.decide(on: table.viewport) { $0.read(in: encoding) }
 
     // then
     #expect(effects.contains(.command(PreviewID(1), .readIn(encoding))))
     #expect(table.preview.filter == nil && table.preview.remembered == nil && table.preview.record == nil)
     #expect(table.cursor == 0)
     #expect(table.preview.chosenEncoding == encoding)
-    #expect(table.preview.read(in: encoding, viewport: table.viewport).isEmpty)
+    #expect(table.preview.decide(on: table.viewport) { $0.read(in: encoding) }.isEmpty)
   }
 }

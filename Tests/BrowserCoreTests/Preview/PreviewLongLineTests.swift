@@ -85,7 +85,7 @@ import Testing
     table.press(.lineEnd)
     // then
     #expect(LongLine.shown(table).hasSuffix("the end"))
-    #expect(wraps || LongLine.width(table) <= table.preview.textColumns(LongLine.screen.columns))
+    #expect(wraps || LongLine.width(table) <= table.preview.textColumns)
     #expect(table.preview.left > 700)
     #expect(table.preview.goal == nil)
     #expect(table.commands.isEmpty)
@@ -141,11 +141,11 @@ import Testing
     table.press(.open, .moveDown)
     // when: it is wrapped
     table.press(.lineEnd)
-    let row = table.preview.record?.layer?.cursor.row ?? 0
+    let row = table.preview.record?.layer?.scroll.cursor.row ?? 0
     table.press(.lineStart)
     // then
     #expect(row > 1)
-    #expect(table.preview.record?.layer?.cursor == RecordPlace(line: 1, row: 0))
+    #expect(table.preview.record?.layer?.scroll.cursor == RecordPlace(line: 1, row: 0))
     // when: it is not
     table.press(.wrap, .lineEnd)
     // then
@@ -207,8 +207,8 @@ import Testing
     table.search("needle")
     table.find(line: 0, byte: 3_009)
     // then
-    let rows = try #require(table.preview.recordRows(LongLine.screen))
-    let top = try #require(table.preview.record?.layer?.top)
+    let rows = try #require(table.preview.page?.rows)
+    let top = try #require(table.preview.record?.layer?.scroll.top)
     let screen = (0..<LongLine.screen.rows).map { rows.place(top, movedBy: $0) }
     let texts = screen.map { rows.page.rows(ofLine: $0.line)[$0.row].map(\.text.string).joined() }
     #expect(texts.contains { $0.contains("needle") })

@@ -24,14 +24,14 @@ import Testing
       })
     for _ in 0..<9 { table.press(.moveDown) }
     table.press(.foldSiblings)
-    let cursor = table.preview.record?.layer?.cursor
+    let cursor = table.preview.record?.layer?.scroll.cursor
 
     // when
     table.publish(.ended)
 
     // then
     #expect(table.preview.record?.content?.isCut == false)
-    #expect(table.preview.record?.layer?.cursor == cursor)
+    #expect(table.preview.record?.layer?.scroll.cursor == cursor)
     #expect(table.preview.record?.layer?.folds.isFolded(cursor?.line ?? 0) == true)
     #expect(table.preview.record?.layer?.record.lines.count == 6_000 * 4 + 4)
   }

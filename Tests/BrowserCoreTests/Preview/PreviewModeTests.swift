@@ -69,13 +69,13 @@ import Testing
     table.press(.pageDown, .pageDown, .pageDown, .pageDown)
 
     // then
-    #expect(table.preview.record?.top == RecordPlace(line: 5, row: 0))
+    #expect(table.preview.record?.layer?.scroll.top == RecordPlace(line: 5, row: 0))
 
     // when
     table.press(.first)
 
     // then
-    #expect(table.preview.record?.top == RecordPlace(line: 0, row: 0))
+    #expect(table.preview.record?.layer?.scroll.top == RecordPlace(line: 0, row: 0))
   }
 
   @Test func wrappedStringsOfARecordScrollRowByRow() {
@@ -87,7 +87,7 @@ import Testing
     table.press(.open, .moveDown, .moveDown)
 
     // then
-    #expect(table.preview.record?.layer?.cursor == RecordPlace(line: 1, row: 1))
+    #expect(table.preview.record?.layer?.scroll.cursor == RecordPlace(line: 1, row: 1))
   }
 
   @Test func copyingARecordHandsOutItsText() {

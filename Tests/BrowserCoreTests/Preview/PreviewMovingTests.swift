@@ -155,7 +155,7 @@ import Testing
     table.press(.wrap, .moveDown, .moveDown, .moveDown)
 
     // then
-    let heights = (table.top...table.cursor).map { table.preview.height(ofLine: $0, table.viewport) }
+    let heights = (table.top...table.cursor).map { table.preview.height(ofLine: $0) }
     #expect(table.cursor == 3)
     #expect(heights.reduce(0, +) <= 9 || table.top == table.cursor)
   }
@@ -175,7 +175,7 @@ import Testing
 
     // then
     for (before, after) in zip(tops, tops.dropFirst()) {
-      let rows = (before..<after).map { table.preview.height(ofLine: $0, table.viewport) }.reduce(0, +)
+      let rows = (before..<after).map { table.preview.height(ofLine: $0) }.reduce(0, +)
       #expect(after > before)
       #expect(rows <= 9)
     }

@@ -25,7 +25,7 @@ struct PreviewTable {
     self.viewport = viewport
     self.kind = kind
     fake = Self.fake(content, isComplete ? .ended : .paused, kind, isLastLineWhole)
-    answer(preview.start(viewport: viewport))
+    answer(preview.decide(on: viewport) { $0.start() })
     receive(fake.change { _ in })
   }
 
@@ -83,7 +83,7 @@ struct PreviewTable {
   }
 
   mutating func receive(_ snapshot: ContentSnapshot) {
-    effects = preview.receive(snapshot, viewport: viewport)
+    effects = preview.decide(on: viewport) { $0.receive(snapshot) }
     answer(effects)
   }
 
@@ -101,17 +101,17 @@ struct PreviewTable {
   }
 
   mutating func search(_ text: String) {
-    effects = preview.search(text, viewport: viewport)
+    effects = preview.decide(on: viewport) { $0.search(text) }
     answer(effects)
   }
 
   mutating func filter(_ text: String) {
-    effects = preview.filter(text, viewport: viewport)
+    effects = preview.decide(on: viewport) { $0.filter(text) }
     answer(effects)
   }
 
   mutating func go(toRecord number: Int) {
-    effects = preview.go(toRecord: number, viewport: viewport)
+    effects = preview.decide(on: viewport) { $0.go(toRecord: number) }
     answer(effects)
   }
 
@@ -119,9 +119,10 @@ struct PreviewTable {
   mutating func find(line: Int, byte: Int64, number: Int? = nil, place: Int? = nil, hasWrapped: Bool = false)
   {
     guard let extent = try? fake.snapshot.lines?.extents(line..<line + 1).first else { return }
-    let hit = SearchHit(
-      extent: extent, offset: extent.start + byte, byteCount: preview.query?.count ?? 4,
-      hasWrapped: hasWrapped, place: place)
+    let start = extent.start + byte
+    var hit = SearchHit(
+      start..<start + Int64(preview.query?.count ?? 4), in: extent, hasWrapped: hasWrapped)
+    if let place { hit.place = place }
     receive(fake.find(hit, number: number ?? preview.search?.number ?? 0))
   }
 
@@ -129,13 +130,13 @@ struct PreviewTable {
   mutating func findNothing() { receive(fake.find(nil, number: preview.search?.number ?? 0)) }
 
   /// The line that is shown at a place.
-  func line(_ place: Int) -> ShownLine? { preview.shownLine(place, viewport) }
+  func line(_ place: Int) -> ShownLine? { preview.shownLine(place) }
 
   private mutating func answer(_ effects: [PreviewEffect]) {
     for case .command(_, let command) in effects {
       if case .need(let target) = command { self.target = target }
       guard let snapshot = fake.answer(command) else { continue }
-      let further = preview.receive(snapshot, viewport: viewport)
+      let further = preview.decide(on: viewport) { $0.receive(snapshot) }
       self.effects += further
       answer(further)
     }

@@ -36,8 +36,8 @@ import Testing
 
     // then
     #expect(table.preview.record?.path == path)
-    #expect(table.preview.record?.layer?.cursor.line == line)
-    let top = table.preview.record?.top.line ?? .max
+    #expect(table.preview.record?.layer?.scroll.cursor.line == line)
+    let top = table.preview.record?.layer?.scroll.top.line ?? .max
     #expect(top <= line)
   }
 
@@ -66,7 +66,7 @@ import Testing
     let long = #"{"text":"\#(String(repeating: "word ", count: 400))needle"}"#
     var table = PreviewTable([long], viewport: Size(columns: 60, rows: 8))
     table.press(.open)
-    let rows = { (table: PreviewTable) in table.preview.recordRows(table.viewport)?.height(ofLine: 1) ?? 0 }
+    let rows = { (table: PreviewTable) in table.preview.page?.rows.height(ofLine: 1) ?? 0 }
     let folded = rows(table)
 
     // when
@@ -124,7 +124,7 @@ import Testing
         table.press(action)
 
         // then
-        let line = table.preview.record?.layer?.cursor.line ?? -1
+        let line = table.preview.record?.layer?.scroll.cursor.line ?? -1
         #expect((0..<count).contains(line), "\(action) in \(text.prefix(20))")
       }
     }

@@ -33,7 +33,7 @@ struct PreviewStage {
     preview = PreviewState(id: PreviewID(1), file: file)
     self.screen = screen
     content = FakeContent(bytes, stage: stage, total: total, rules: rules)
-    answer(preview.start(viewport: viewport))
+    answer(preview.decide(on: viewport) { $0.start() })
     publish { _ in }
   }
 
@@ -67,7 +67,9 @@ struct PreviewStage {
   /// Tells something new about the content.
   mutating func publish(_ edit: (inout ContentSnapshot) -> Void) { receive(content.change(edit)) }
 
-  mutating func receive(_ snapshot: ContentSnapshot) { answer(preview.receive(snapshot, viewport: viewport)) }
+  mutating func receive(_ snapshot: ContentSnapshot) {
+    answer(preview.decide(on: viewport) { $0.receive(snapshot) })
+  }
 
   /// Tells that nothing could be read at all.
   mutating func fail(_ error: FilesError) {
@@ -81,9 +83,9 @@ struct PreviewStage {
     for action in actions { answer(preview.perform(action, viewport: viewport) ?? []) }
   }
 
-  mutating func search(_ text: String) { answer(preview.search(text, viewport: viewport)) }
+  mutating func search(_ text: String) { answer(preview.decide(on: viewport) { $0.search(text) }) }
 
-  mutating func filter(_ text: String) { answer(preview.filter(text, viewport: viewport)) }
+  mutating func filter(_ text: String) { answer(preview.decide(on: viewport) { $0.filter(text) }) }
 
   mutating func answer(_ effects: [PreviewEffect]) {
     for case .command(_, let command) in effects {

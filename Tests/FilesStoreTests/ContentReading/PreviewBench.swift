@@ -88,11 +88,10 @@ final class PreviewBench: Sendable {
     filter: Int? = nil,
     unit: ContentUnit = .lines, where isEnough: ([ShownLine]) -> Bool = { !$0.isEmpty }
   ) async throws -> [ShownLine] {
-    let slice = LineSlice(start: left, count: width)
-    let found = try await known { content -> [ShownLine]? in
-      let lines = try content.extents(places, unit, filter: filter).map {
-        try content.line($0, slice, unit, query: query)
-      }
+    var slice = LineSlice(start: left, count: width)
+    (slice.unit, slice.query) = (unit, query)
+    let found = try await known { [slice] content -> [ShownLine]? in
+      let lines = try content.extents(places, unit, filter: filter).map { try content.line($0, slice) }
       return isEnough(lines) ? lines : nil
     }
     return found ?? []

@@ -25,11 +25,10 @@ import Testing
     let report = await bench.scan(.save)
 
     // then
-    #expect(
-      report
-        == ScanReport(
-          number: 1, stage: .ended, bytesDone: Int64(content.count),
-          bytesTotal: Int64(content.count), result: .saved(path: download.path)))
+    var expected = ScanReport(number: 1, stage: .ended, result: .saved(path: download.path))
+    expected.bytesDone = Int64(content.count)
+    expected.bytesTotal = Int64(content.count)
+    #expect(report == expected)
     // Without a difference in words, for which many bytes are too many.
     let isAll = download.written.value == content
     #expect(isAll)

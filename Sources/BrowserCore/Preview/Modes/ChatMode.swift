@@ -1,49 +1,109 @@
-package import TerminalKit
+package import JSONLines
+import TerminalKit
 
 /// A record as the conversation that it holds.
-enum ChatMode: ModeBehavior {
+enum ChatMode: PageMode {
   static let readsCounts = true
+  static let hasCursor = false
+  static var scroll: WritableKeyPath<PreviewState, PageScroll?> { \.chatScroll }
 
-  static func move(_ preview: inout PreviewState, _ movement: Movement, _ viewport: Size) {
-    guard let rows = preview.chatRows(viewport), let top = preview.record?.chatTop else { return }
-    preview.record?.chatTop = rows.place(top, movedBy: movement.rows)
-  }
+  static func rows(_ preview: PreviewState) -> RecordRows? { preview.chatPage.map { RecordRows($0) } }
 
-  static func moveToStart(_ preview: inout PreviewState) {
-    preview.record?.chatTop = RecordPlace(line: 0, row: 0)
-  }
-
-  static func moveToEnd(_ preview: inout PreviewState, _ viewport: Size) {
-    guard let rows = preview.chatRows(viewport) else { return }
-    preview.record?.chatTop = rows.end
-  }
-
-  static func next(_ preview: inout PreviewState, _ viewport: Size) -> [PreviewEffect] {
+  static func goOn(_ preview: inout PreviewState) {
     preview.prefersChat = false
-    return preview.closeForText()
+    preview.closeForText()
   }
 }
 
 extension PreviewState {
-  /// The rows of the conversation, or nil when none is shown.
-  package func chatRows(_ viewport: Size) -> RecordRows? {
-    guard let chat = record?.chat else { return nil }
-    return RecordRows(ChatPage(chat, columns: viewport.columns, query: markedQuery))
+  fileprivate var chatScroll: PageScroll? {
+    get { record?.chatScroll }
+    set { if let newValue { record?.chatScroll = newValue } }
+  }
+
+  fileprivate var chatPage: ChatPage? {
+    record?.chat.map { ChatPage($0, columns: viewport.columns, query: markedQuery) }
   }
 
   /// Brings the next match in the conversation onto the screen, or the first one; false when it shows none.
-  mutating func revealInChat(isFirst: Bool, _ viewport: Size) -> Bool {
-    guard let chat = record?.chat, let top = record?.chatTop else { return false }
-    let page = ChatPage(chat, columns: viewport.columns, query: markedQuery)
-    guard let first = page.nextMatch(after: nil) else { return false }
-    record?.chatTop = isFirst ? first : page.nextMatch(after: top) ?? first
+  mutating func revealsInChat(isFirst: Bool) -> Bool {
+    guard let page = chatPage, let top = record?.chatScroll.top, let first = page.nextMatch(after: nil) else {
+      return false
+    }
+    record?.chatScroll.top = isFirst ? first : page.nextMatch(after: top) ?? first
     return true
   }
+}
 
-  /// Keeps the last row of the conversation at the bottom of the screen when there is more than fits.
-  mutating func settleChat(_ viewport: Size) {
-    guard let rows = chatRows(viewport), let top = record?.chatTop else { return }
-    let kept = RecordPlace(line: top.line, row: min(top.row, rows.height(ofLine: top.line) - 1))
-    record?.chatTop = min(kept, rows.bottom(rows: viewport.rows))
+/// A conversation in rows; the answers of a preference pair beside each other where there is room.
+package struct ChatPage: RowPage {
+  /// From so many columns on, two answers stand beside each other.
+  package static let columnsForTwo = 120
+
+  private let columns: Int
+  private let lines: [ChatLine]
+  /// The second answer, line by line, from `pairStart` on; empty when all is one below the other.
+  private let beside: [ChatLine]
+  private let pairStart: Int
+  private let query: SearchQuery?
+
+  package init(_ chat: Conversation, columns: Int, query: SearchQuery? = nil) {
+    self.query = query
+    self.columns = max(1, columns)
+    guard !chat.preferred.isEmpty else {
+      (lines, beside, pairStart) = (chat.lines, [], chat.lines.count)
+      return
+    }
+    let gap = [ChatLine.spans([])]
+    pairStart = chat.lines.count + gap.count
+    guard columns >= Self.columnsForTwo else {
+      lines = chat.lines + gap + chat.preferred + gap + chat.rejected
+      beside = []
+      return
+    }
+    let missing = max(0, chat.rejected.count - chat.preferred.count)
+    lines = chat.lines + gap + chat.preferred + Array(repeating: .spans([]), count: missing)
+    beside = chat.rejected
+  }
+
+  package func rows(ofLine line: Int) -> [[RowPiece]] {
+    guard !beside.isEmpty, line >= pairStart else { return rows(lines[line], columns) }
+    let width = (columns - 3) / 2
+    let left = rows(lines[line], width)
+    let other = line - pairStart
+    let right = beside.indices.contains(other) ? rows(beside[other], width) : []
+    return (0..<max(left.count, right.count)).map { row in
+      let first = left.indices.contains(row) ? left[row] : []
+      let taken = first.reduce(0) { $0 + $1.text.width }
+      let middle = RowPiece(role: .note, isMatch: false, text: .blanks(width - taken) + " | ")
+      return first + [middle] + (right.indices.contains(row) ? right[row] : [])
+    }
+  }
+
+  private func rows(_ line: ChatLine, _ columns: Int) -> [[RowPiece]] {
+    SpanRows.wrapped(TextSpan.marked(line.spans, query), columns: columns)
+  }
+
+  package var lineCount: Int { lines.count }
+
+  /// The next row with a match, behind a place; the first of all when nil.
+  func nextMatch(after place: RecordPlace?) -> RecordPlace? {
+    for line in lines.indices.dropFirst(place?.line ?? 0) where hasMatch(line) {
+      let seen = line == place?.line ? (place?.row ?? 0) + 1 : 0
+      let row = rows(ofLine: line).enumerated().dropFirst(seen).first {
+        $0.element.contains(where: \.isMatch)
+      }
+      if let row { return RecordPlace(line: line, row: row.offset) }
+    }
+    return nil
+  }
+
+  private func hasMatch(_ line: Int) -> Bool {
+    let other = line - pairStart
+    return hasMatch(lines[line]) || (beside.indices.contains(other) && hasMatch(beside[other]))
+  }
+
+  private func hasMatch(_ line: ChatLine) -> Bool {
+    TextSpan.marked(line.spans, query).contains(where: \.isMatch)
   }
 }

@@ -1,69 +1,58 @@
-package import ContentReading
+import ContentReading
 package import FilesAPI
 import JSONLines
-package import TerminalKit
+import TerminalKit
 
 /// A record that others are compared with.
 package struct RememberedRecord: Equatable, Sendable {
   let extent: LineExtent
   /// Its number, from 1.
   package let number: Int
+  /// Its place among those that were shown.
+  let place: Int
 }
 
 /// How a record differs from the one that is remembered, over what the preview shows.
 package struct DifferenceLayer: Equatable, Sendable {
   package let old: RememberedRecord
   package let new: RememberedRecord
-  /// The place of the second among those shown.
-  let place: Int
-  /// Of the scan that compares them.
-  let scan: Int
-  /// The topmost row on the screen.
-  package internal(set) var top = RecordPlace(line: 0, row: 0)
+  var scroll = PageScroll()
 }
 
 /// What differs between two records, to be read from the top.
-enum DifferenceMode: ModeBehavior {
+enum DifferenceMode: PageMode {
   static let isAlone = true
   static let readsCounts = true
+  static let hasCursor = false
+  static var scroll: WritableKeyPath<PreviewState, PageScroll?> { \.differenceScroll }
 
-  static func perform(
-    _ action: Action, _ preview: inout PreviewState, _ viewport: Size
-  ) -> [PreviewEffect]? {
+  static func rows(_ preview: PreviewState) -> RecordRows? {
+    preview.differenceLines.map { RecordRows(SpanPage(lines: $0, columns: preview.viewport.columns)) }
+  }
+
+  static func perform(_ action: Action, _ preview: inout PreviewState) -> Bool {
     switch action {
-    case .back, .nextMode, .cancel: return preview.closeDifference()
-    case .difference: return preview.compareWithThis()
-    case .nextRecord: return preview.compareNext(1)
-    case .previousRecord: return preview.compareNext(-1)
-    case .copyRecord, .copyValue: return preview.copyDifference()
-    case .open, .wrap, .lineNumbers, .fold, .foldSiblings, .unfoldSiblings, .copyPath: return []
-    default: return nil
+    case .back, .nextMode, .cancel: preview.closeDifference()
+    case .difference: preview.compareWithThis()
+    case .nextRecord: preview.compareNext(1)
+    case .previousRecord: preview.compareNext(-1)
+    case .copyRecord, .copyValue: preview.copyDifference()
+    case .open, .wrap, .lineNumbers, .fold, .foldSiblings, .unfoldSiblings, .copyPath: break
+    default: return false
     }
+    return true
   }
-
-  static func move(_ preview: inout PreviewState, _ movement: Movement, _ viewport: Size) {
-    guard let rows = preview.differenceRows(viewport), let top = preview.difference?.top else { return }
-    preview.difference?.top = rows.place(top, movedBy: movement.rows)
-  }
-
-  static func moveToStart(_ preview: inout PreviewState) {
-    preview.difference?.top = RecordPlace(line: 0, row: 0)
-  }
-
-  static func moveToEnd(_ preview: inout PreviewState, _ viewport: Size) {
-    guard let rows = preview.differenceRows(viewport) else { return }
-    preview.difference?.top = rows.end
-  }
-
-  static func next(_ preview: inout PreviewState, _ viewport: Size) -> [PreviewEffect] { [] }
 }
 
 extension PreviewState {
-  private var noun: String { status.table == nil ? "record" : "row" }
+  fileprivate var differenceScroll: PageScroll? {
+    get { difference?.scroll }
+    set { if let newValue { difference?.scroll = newValue } }
+  }
 
   /// What came of comparing, as far as it has; nil where no difference is shown.
-  package var differenceReport: ScanReport? {
-    difference.flatMap { report(.difference, $0.scan) }
+  private var differenceReport: ScanReport? {
+    difference.flatMap { _ in report(.difference, scanNumbers[.difference]) }
   }
 
   /// Why the records could not be compared.
@@ -72,99 +61,81 @@ extension PreviewState {
     return error
   }
 
-  /// The rows of the difference; nil before it is there.
-  package func differenceRows(_ viewport: Size) -> RecordRows? {
-    differenceLines.map { RecordRows(SpanPage($0, columns: viewport.columns)) }
-  }
-
-  private var differenceLines: [[TextSpan]]? {
+  fileprivate var differenceLines: [[TextSpan]]? {
     guard let layer = difference, case .compared(let difference?)? = differenceReport?.result else {
       return nil
     }
+    let noun = status.table == nil ? "record" : "row"
     return difference.lines("\(noun) \(layer.old.number)", "\(noun) \(layer.new.number)")
   }
 
   // MARK: Comparing
 
   /// Remembers the record at hand, or compares it with the one that is remembered.
-  mutating func compareRecord() -> [PreviewEffect] {
+  mutating func compareRecord() {
     let isRecord = status.table != nil ? layout == .table : status.hasRecords && unit == status.recordUnit
     guard isRecord, layout != .hex, shownCount > headerLines, record?.line != nil || record == nil else {
-      notice = .noRecord
-      return []
+      return notice = .noRecord
     }
-    return compare(recordAt: record?.line ?? lines.cursor)
+    compare(recordAt: record?.line ?? lines.cursor)
   }
 
   /// Does so as soon as the record is there.
-  mutating func compare(recordAt place: Int) -> [PreviewEffect] {
-    guard let extent = ready(place, goal: .difference(place)) else { return [] }
-    let here = RememberedRecord(extent: extent, number: extent.line + 1 - headerRows)
-    guard extent.byteCount <= RecordDifference.byteLimit else {
-      notice = .tooLongToCompare
-      return []
-    }
-    guard extent.isWhole || isOver else {
-      goal = .difference(place)
-      return []
-    }
-    guard let remembered else {
+  mutating func compare(recordAt place: Int) {
+    guard let extent = ready(place, goal: .difference(place)) else { return }
+    guard extent.byteCount <= RecordDifference.byteLimit else { return notice = .tooLongToCompare }
+    guard extent.isWhole || isOver else { return goal = .difference(place) }
+    let here = remembered(extent, at: place)
+    guard let old = remembered else {
       remembered = here
-      notice = .remembered(here.number)
-      return []
+      return notice = .remembered(here.number)
     }
-    guard remembered.extent.start != extent.start else {
-      self.remembered = nil
-      notice = .forgotten(here.number)
-      return []
+    guard old.extent.start != extent.start else {
+      remembered = nil
+      return notice = .forgotten(here.number)
     }
-    return compare(remembered, here, at: place)
+    compare(old, here)
   }
 
-  private mutating func compare(
-    _ old: RememberedRecord, _ new: RememberedRecord, at place: Int
-  ) -> [PreviewEffect] {
-    let number = nextNumber()
-    difference = DifferenceLayer(old: old, new: new, place: place, scan: number)
-    return [scan(.difference(old.extent, new.extent), number)]
+  private func remembered(_ extent: LineExtent, at place: Int) -> RememberedRecord {
+    RememberedRecord(extent: extent, number: extent.line + 1 - headerRows, place: place)
+  }
+
+  private mutating func compare(_ old: RememberedRecord, _ new: RememberedRecord) {
+    difference = DifferenceLayer(old: old, new: new)
+    scan(.difference(old.extent, new.extent))
+    scanNumbers[.difference] = lastNumber
   }
 
   // MARK: Within
 
-  fileprivate mutating func closeDifference() -> [PreviewEffect] {
-    let isRunning = differenceReport.map(\.isRunning) ?? true
+  fileprivate mutating func closeDifference() {
+    if differenceReport.map(\.isRunning) ?? true { order(.cancel(.difference)) }
     difference = nil
-    return isRunning ? [.command(id, .cancel(.difference))] : []
   }
 
   /// Makes the second record the one that others are compared with.
-  fileprivate mutating func compareWithThis() -> [PreviewEffect] {
-    guard let new = difference?.new else { return [] }
+  fileprivate mutating func compareWithThis() {
+    guard let new = difference?.new else { return }
     remembered = new
     notice = .remembered(new.number)
-    return closeDifference()
+    closeDifference()
   }
 
   /// Compares the record beside the second one.
-  fileprivate mutating func compareNext(_ distance: Int) -> [PreviewEffect] {
-    guard let place = difference?.place, let old = difference?.old else { return [] }
+  fileprivate mutating func compareNext(_ distance: Int) {
+    guard let place = difference?.new.place, let old = difference?.old else { return }
     var next = place + distance
     if let extent = try? extent(ofPlace: next), extent.start == old.extent.start { next += distance }
     guard next >= headerLines, next < shownCount, let extent = try? extent(ofPlace: next),
       content.isReady(extent), extent.byteCount <= RecordDifference.byteLimit
-    else { return [] }
+    else { return }
     lines.cursor = next
-    let here = RememberedRecord(extent: extent, number: extent.line + 1 - headerRows)
-    return compare(old, here, at: next)
+    compare(old, remembered(extent, at: next))
   }
 
-  fileprivate mutating func copyDifference() -> [PreviewEffect] {
+  fileprivate mutating func copyDifference() {
     let lines = (differenceLines ?? []).map { SafeText($0.map(\.text).joined()).string }
-    return copy(safe: lines.joined(separator: "\n") + "\n")
-  }
-
-  mutating func settleDifference(_ viewport: Size) {
-    guard let rows = differenceRows(viewport), let top = difference?.top else { return }
-    difference?.top = min(max(top, RecordPlace(line: 0, row: 0)), rows.bottom(rows: viewport.rows))
+    copy(safe: lines.joined(separator: "\n") + "\n")
   }
 }

@@ -1,36 +1,97 @@
 import TerminalKit
 
-/// What keys do in one way to show content; each has a file here, and one with its looks in the views.
+/// What keys do in one way to show content; its looks are in the views.
 ///
-/// To add one: a case of `PreviewMode`, its behavior, its place in the order of `Tab` (`next`), and its looks.
+/// To add one: a case of `PreviewMode`, its behavior, its place in the order of `Tab` (`goOn`), and its looks.
 protocol ModeBehavior {
   /// Whether digits before a key count it.
   static var readsCounts: Bool { get }
   /// Whether keys that mean nothing here are the browser's at once, whatever they do in other modes.
   static var isAlone: Bool { get }
 
-  /// Does what keys do here alone; nil for all others.
-  static func perform(_ action: Action, _ preview: inout PreviewState, _ viewport: Size) -> [PreviewEffect]?
-  static func move(_ preview: inout PreviewState, _ movement: Movement, _ viewport: Size)
+  /// Does what keys do here alone; false for all others.
+  static func perform(_ action: Action, _ preview: inout PreviewState) -> Bool
+  static func move(_ preview: inout PreviewState, _ movement: Movement)
   static func moveToStart(_ preview: inout PreviewState)
-  static func moveToEnd(_ preview: inout PreviewState, _ viewport: Size)
+  static func moveToEnd(_ preview: inout PreviewState)
   /// To the left when `direction` is below 0.
-  static func moveSideways(_ preview: inout PreviewState, _ direction: Int, _ viewport: Size)
+  static func moveSideways(_ preview: inout PreviewState, _ direction: Int)
   static func moveToLineStart(_ preview: inout PreviewState)
-  static func moveToLineEnd(_ preview: inout PreviewState, _ viewport: Size)
+  static func moveToLineEnd(_ preview: inout PreviewState)
+  /// Brings what is looked at onto the screen.
+  static func settle(_ preview: inout PreviewState)
   /// Goes on to the mode that `Tab` leads to.
-  static func next(_ preview: inout PreviewState, _ viewport: Size) -> [PreviewEffect]
+  static func goOn(_ preview: inout PreviewState)
 }
 
 extension ModeBehavior {
   static var readsCounts: Bool { false }
   static var isAlone: Bool { false }
-  static func perform(_ action: Action, _ preview: inout PreviewState, _ viewport: Size) -> [PreviewEffect]? {
-    nil
-  }
-  static func moveSideways(_ preview: inout PreviewState, _ direction: Int, _ viewport: Size) {}
+  static func perform(_ action: Action, _ preview: inout PreviewState) -> Bool { false }
+  static func moveSideways(_ preview: inout PreviewState, _ direction: Int) {}
   static func moveToLineStart(_ preview: inout PreviewState) {}
-  static func moveToLineEnd(_ preview: inout PreviewState, _ viewport: Size) {}
+  static func moveToLineEnd(_ preview: inout PreviewState) {}
+  static func settle(_ preview: inout PreviewState) {}
+  static func goOn(_ preview: inout PreviewState) {}
+}
+
+/// The modes that show a page, read row by row.
+protocol PageMode: ModeBehavior {
+  static var hasCursor: Bool { get }
+  /// Where the reader stands in the page.
+  static var scroll: WritableKeyPath<PreviewState, PageScroll?> { get }
+  /// The rows of the page; nil while there are none.
+  static func rows(_ preview: PreviewState) -> RecordRows?
+}
+
+extension PageMode {
+  static var hasCursor: Bool { true }
+
+  static func move(_ preview: inout PreviewState, _ movement: Movement) {
+    guard let rows = rows(preview), var place = preview[keyPath: scroll] else { return }
+    if hasCursor { place.cursor = rows.place(place.cursor, movedBy: movement.rows) }
+    if movement.isPage || !hasCursor { place.top = rows.place(place.top, movedBy: movement.rows) }
+    preview[keyPath: scroll] = place
+  }
+
+  static func moveToStart(_ preview: inout PreviewState) { go(to: RecordPlace(line: 0), &preview) }
+
+  static func moveToEnd(_ preview: inout PreviewState) {
+    if let rows = rows(preview) { go(to: rows.end, &preview) }
+  }
+
+  private static func go(to place: RecordPlace, _ preview: inout PreviewState) {
+    if hasCursor { preview[keyPath: scroll]?.cursor = place } else { preview[keyPath: scroll]?.top = place }
+  }
+
+  static func moveToLineStart(_ preview: inout PreviewState) { preview[keyPath: scroll]?.cursor.row = 0 }
+
+  static func moveToLineEnd(_ preview: inout PreviewState) {
+    guard let rows = rows(preview), let line = preview[keyPath: scroll]?.cursor.line else { return }
+    preview[keyPath: scroll]?.cursor.row = rows.height(ofLine: line) - 1
+  }
+
+  static func settle(_ preview: inout PreviewState) {
+    guard let rows = rows(preview), let place = preview[keyPath: scroll] else { return }
+    preview[keyPath: scroll] = rows.settled(place, rows: preview.viewport.rows, hasCursor: hasCursor)
+  }
+}
+
+/// The page that is on the screen, and the place in it.
+package struct ShownPage {
+  package let rows: RecordRows
+  package let scroll: PageScroll
+  package let hasCursor: Bool
+}
+
+extension PreviewState {
+  /// The page that the mode shows; nil where it shows none, or nothing is there yet.
+  package var page: ShownPage? {
+    guard let mode = mode.behavior as? any PageMode.Type, let rows = mode.rows(self),
+      let scroll = self[keyPath: mode.scroll]
+    else { return nil }
+    return ShownPage(rows: rows, scroll: scroll, hasCursor: mode.hasCursor)
+  }
 }
 
 /// How far a key moves, in rows of the screen.
@@ -59,22 +120,6 @@ struct Movement {
     self.isPage = isPage
   }
 }
-
-/// A cursor in the rows of a record, and what is on the top of the screen.
-protocol RecordCursor {
-  var cursor: RecordPlace { get set }
-  var top: RecordPlace { get set }
-}
-
-extension RecordCursor {
-  mutating func move(_ movement: Movement, in rows: RecordRows) {
-    cursor = rows.place(cursor, movedBy: movement.rows)
-    if movement.isPage { top = rows.place(top, movedBy: movement.rows) }
-  }
-}
-
-extension RecordLayer: RecordCursor {}
-extension RowLayer: RecordCursor {}
 
 extension PreviewMode {
   var behavior: any ModeBehavior.Type {

@@ -1,186 +1,178 @@
 import ContentReading
 import JSONLines
-package import TerminalKit
+import TerminalKit
 
 /// A record as a tree.
-enum RecordMode: ModeBehavior {
-  static func perform(
-    _ action: Action, _ preview: inout PreviewState, _ viewport: Size
-  ) -> [PreviewEffect]? {
-    if let level = action.foldLevel { return preview.fold(toLevel: level) }
-    switch action {
-    case .open: return preview.openNode()
-    case .fold, .mark: return preview.toggleFold()
-    case .foldSiblings: return preview.foldSiblings(true)
-    case .unfoldSiblings: return preview.foldSiblings(false)
-    case .copyValue: return preview.copyValue()
-    case .copyPath: return preview.copyPath()
-    default: return nil
+enum RecordMode: PageMode {
+  static var scroll: WritableKeyPath<PreviewState, PageScroll?> { \.layerScroll }
+
+  static func rows(_ preview: PreviewState) -> RecordRows? {
+    guard let layer = preview.record?.layer, !layer.record.lines.isEmpty else { return nil }
+    let left = preview.wrapsRecord ? nil : preview.record?.left
+    return RecordRows(
+      TreePage(layer: layer, columns: preview.recordColumns, left: left, query: preview.markedQuery))
+  }
+
+  static func perform(_ action: Action, _ preview: inout PreviewState) -> Bool {
+    if let level = action.foldLevel {
+      preview.inTree { layer, _ in layer.folds.fold(layer.record, toLevel: level) }
+      return true
     }
+    switch action {
+    case .open: preview.openNode()
+    case .fold, .mark: preview.inTree { $0.toggleFold(around: $1) }
+    case .foldSiblings: preview.inTree { $0.foldSiblings(of: $1, true) }
+    case .unfoldSiblings: preview.inTree { $0.foldSiblings(of: $1, false) }
+    case .copyValue:
+      guard let layer = preview.record?.layer, let node = layer.nodeUnderCursor else { return false }
+      preview.copy(node, of: layer.record)
+    case .copyPath:
+      guard let path = preview.record?.path else { return false }
+      preview.copy(safe: SafeText(path).string)
+    default: return false
+    }
+    return true
   }
 
-  static func move(_ preview: inout PreviewState, _ movement: Movement, _ viewport: Size) {
-    guard let rows = preview.recordRows(viewport) else { return }
-    preview.record?.layer?.move(movement, in: rows)
-  }
-
-  static func moveToStart(_ preview: inout PreviewState) {
-    preview.record?.layer?.cursor = RecordPlace(line: 0, row: 0)
-  }
-
-  static func moveToEnd(_ preview: inout PreviewState, _ viewport: Size) {
-    guard let rows = preview.recordRows(viewport) else { return }
-    preview.record?.layer?.cursor = rows.end
-  }
-
-  static func moveSideways(_ preview: inout PreviewState, _ direction: Int, _ viewport: Size) {
-    guard !preview.wrapsRecord else { return preview.moveInTree(direction) }
+  static func moveSideways(_ preview: inout PreviewState, _ direction: Int) {
+    guard !preview.wrapsRecord else { return preview.inTree { $0.move(direction, from: $1) } }
     let left = preview.record?.left ?? 0
-    preview.record?.left = max(0, left + direction * max(1, viewport.columns / 4))
+    let step = max(1, preview.viewport.columns / 4)
+    preview.record?.left = max(0, left + direction * step)
   }
 
   static func moveToLineStart(_ preview: inout PreviewState) {
-    if preview.wrapsRecord { preview.record?.layer?.cursor.row = 0 } else { preview.record?.left = 0 }
+    if preview.wrapsRecord { preview.record?.layer?.scroll.cursor.row = 0 } else { preview.record?.left = 0 }
   }
 
-  static func moveToLineEnd(_ preview: inout PreviewState, _ viewport: Size) {
-    guard let rows = preview.recordRows(viewport), let layer = preview.record?.layer else { return }
-    let line = layer.cursor.line
+  static func moveToLineEnd(_ preview: inout PreviewState) {
+    guard let rows = rows(preview), let layer = preview.record?.layer else { return }
+    let line = layer.scroll.cursor.line
     guard !preview.wrapsRecord else {
-      preview.record?.layer?.cursor.row = rows.height(ofLine: line) - 1
+      preview.record?.layer?.scroll.cursor.row = rows.height(ofLine: line) - 1
       return
     }
-    let room = max(1, viewport.columns - preview.recordGutter(columns: viewport.columns))
-    let all = TreePage(layer, columns: widestLine, left: 0, query: nil).rows(ofLine: line)
+    let all = TreePage(layer: layer, columns: widestLine, left: 0).rows(ofLine: line)
     let width = all.joined().reduce(0) { $0 + $1.text.width }
+    let room = preview.recordColumns
     preview.record?.left = max(0, width - room)
   }
 
   /// Lines of a record are shown up to here, in columns.
   private static let widestLine = 1 << 20
 
-  static func next(_ preview: inout PreviewState, _ viewport: Size) -> [PreviewEffect] {
-    guard !preview.isFetching else {
+  static func goOn(_ preview: inout PreviewState) {
+    if preview.isFetching {
       // The next keys come faster than a record over a slow line.
       preview.prefersChat = true
-      return []
+    } else if preview.record?.needsLookForChat == true {
+      preview.lookForChat()
+    } else {
+      preview.showChatOrText()
     }
-    if preview.record?.needsLookForChat == true { return preview.lookForChat() }
-    preview.record?.showChat()
-    preview.prefersChat = preview.record?.chat != nil
-    return preview.prefersChat ? [] : preview.closeForText()
   }
 }
 
 extension PreviewState {
-  // MARK: Rows
-
-  /// The rows of the record that is open, or nil while there are none.
-  package func recordRows(_ viewport: Size) -> RecordRows? {
-    guard let layer = record?.layer, !layer.record.lines.isEmpty else { return nil }
-    let columns = max(1, viewport.columns - recordGutter(columns: viewport.columns))
-    let left = wrapsRecord ? nil : record?.left
-    return RecordRows(TreePage(layer, columns: columns, left: left, query: markedQuery))
+  fileprivate var layerScroll: PageScroll? {
+    get { record?.layer?.scroll }
+    set { if let newValue { record?.layer?.scroll = newValue } }
   }
 
   /// The columns of the line numbers beside a record.
-  package func recordGutter(columns: Int) -> Int {
+  package var recordGutter: Int {
     guard showsNumbers, let count = record?.layer?.record.lines.count else { return 0 }
     let digits = max(3, String(count).count) + 1
-    return columns >= digits + 16 ? digits : 0
+    return viewport.columns >= digits + 16 ? digits : 0
   }
 
-  /// Brings the cursor of the record to a row that is to be seen, and the screen to the cursor.
-  mutating func settleRecord(_ viewport: Size) {
-    guard let rows = recordRows(viewport), var layer = record?.layer else { return }
-    layer.cursor = Self.visible(layer.cursor, in: layer, rows)
-    var top = min(Self.visible(layer.top, in: layer, rows), rows.bottom(rows: viewport.rows))
-    top = max(top, rows.place(layer.cursor, movedBy: 1 - max(1, viewport.rows)))
-    layer.top = min(top, layer.cursor)
+  /// The columns that a record gets beside them.
+  var recordColumns: Int { max(1, viewport.columns - recordGutter) }
+
+  /// Changes the layer that is shown, at the node under the cursor.
+  fileprivate mutating func inTree(_ change: (inout RecordLayer, Int) -> Void) {
+    guard var layer = record?.layer, let node = layer.nodeUnderCursor else { return }
+    change(&layer, node)
     record?.layer = layer
-  }
-
-  private static func visible(_ place: RecordPlace, in layer: RecordLayer, _ rows: RecordRows) -> RecordPlace
-  {
-    let last = layer.record.lines.count - 1
-    let line = layer.folds.visible(min(max(0, place.line), last), in: layer.record.tree)
-    guard line == place.line else { return RecordPlace(line: line, row: 0) }
-    return RecordPlace(line: line, row: min(max(0, place.row), rows.height(ofLine: line) - 1))
-  }
-
-  // MARK: Folding
-
-  /// Folds the node under the cursor, or the one around it, or unfolds it.
-  mutating func toggleFold() -> [PreviewEffect] {
-    guard var layer = record?.layer, !layer.record.lines.isEmpty else { return [] }
-    let record = layer.record
-    let node = record.node(of: layer.cursor.line)
-    guard let target = record.isFoldable(node) ? node : record.tree.parent(of: node) else { return [] }
-    layer.folds.set(target, isFolded: !layer.folds.isFolded(target))
-    if layer.cursor.line != target { layer.cursor = RecordPlace(line: target, row: 0) }
-    self.record?.layer = layer
-    return []
   }
 
   /// What Enter does: opens JSON that is inside of a string, else folds or unfolds.
-  mutating func openNode() -> [PreviewEffect] {
-    guard let view = record, let layer = view.layer, !layer.record.lines.isEmpty else { return [] }
-    let node = layer.record.node(of: layer.cursor.line)
+  fileprivate mutating func openNode() {
+    guard let view = record, let layer = view.layer, let node = layer.nodeUnderCursor else { return }
     if let inner = layer.record.embeddedRecord(at: node) {
       record?.layers.append(RecordLayer(PrettyRecord(inner), path: view.path ?? ""))
       record?.left = 0
-      return []
+    } else if layer.record.isFoldable(node) {
+      inTree { $0.toggleFold(around: $1) }
     }
-    return layer.record.isFoldable(node) ? toggleFold() : []
+  }
+}
+
+extension RecordLayer {
+  /// Nil of a record without lines.
+  fileprivate var nodeUnderCursor: Int? {
+    record.lines.isEmpty ? nil : record.node(of: scroll.cursor.line)
   }
 
-  mutating func foldSiblings(_ isFolded: Bool) -> [PreviewEffect] {
-    guard var layer = record?.layer, !layer.record.lines.isEmpty else { return [] }
-    let node = layer.record.node(of: layer.cursor.line)
-    layer.folds.setSiblings(of: node, in: layer.record, isFolded: isFolded)
-    if layer.cursor.line != node { layer.cursor = RecordPlace(line: node, row: 0) }
-    record?.layer = layer
-    return []
+  /// Folds a node, or the one around it, or unfolds it.
+  fileprivate mutating func toggleFold(around node: Int) {
+    guard let target = record.isFoldable(node) ? node : record.tree.parent(of: node) else { return }
+    folds.set(target, isFolded: !folds.isFolded(target))
+    putCursor(on: target)
   }
 
-  mutating func fold(toLevel level: Int) -> [PreviewEffect] {
-    guard var layer = record?.layer else { return [] }
-    layer.folds.fold(layer.record, toLevel: level)
-    record?.layer = layer
-    return []
+  fileprivate mutating func foldSiblings(of node: Int, _ isFolded: Bool) {
+    folds.setSiblings(of: node, in: record, isFolded: isFolded)
+    putCursor(on: node)
+  }
+
+  private mutating func putCursor(on line: Int) {
+    if scroll.cursor.line != line { scroll.cursor = RecordPlace(line: line) }
   }
 
   /// Left folds the node, or goes to the one around it; right unfolds it, or goes into it.
-  mutating func moveInTree(_ direction: Int) {
-    guard var layer = record?.layer, !layer.record.lines.isEmpty else { return }
-    let node = layer.record.node(of: layer.cursor.line)
-    let isOpen = layer.record.isFoldable(node) && !layer.folds.isFolded(node)
-    if direction > 0, layer.folds.isFolded(node) {
-      layer.folds.set(node, isFolded: false)
-    } else if direction > 0, isOpen, layer.record.isContainer(node) {
-      layer.cursor = RecordPlace(line: node + 1, row: 0)
+  fileprivate mutating func move(_ direction: Int, from node: Int) {
+    let isOpen = record.isFoldable(node) && !folds.isFolded(node)
+    if direction > 0, folds.isFolded(node) {
+      folds.set(node, isFolded: false)
+    } else if direction > 0, isOpen, record.isContainer(node) {
+      scroll.cursor = RecordPlace(line: node + 1)
     } else if direction < 0, isOpen {
-      layer.folds.set(node, isFolded: true)
-      layer.cursor = RecordPlace(line: node, row: 0)
-    } else if direction < 0, let parent = layer.record.tree.parent(of: node) {
-      layer.cursor = RecordPlace(line: parent, row: 0)
+      folds.set(node, isFolded: true)
+      scroll.cursor = RecordPlace(line: node)
+    } else if direction < 0, let parent = record.tree.parent(of: node) {
+      scroll.cursor = RecordPlace(line: parent)
     }
-    record?.layer = layer
+  }
+}
+
+/// A record as a tree, with what is folded left out.
+struct TreePage: RowPage {
+  let layer: RecordLayer
+  let columns: Int
+  /// The first column shown, or nil when long lines are wrapped.
+  let left: Int?
+  var query: SearchQuery?
+
+  var lineCount: Int { layer.record.lines.count }
+
+  func rows(ofLine line: Int) -> [[RowPiece]] {
+    let spans =
+      layer.folds.isFolded(line)
+      ? layer.record.foldedSpans(ofLine: line, query: query)
+      : layer.record.spans(ofLine: line, query: query)
+    guard let note = layer.note, note.line == line else { return rows(of: spans) }
+    return rows(of: spans) + rows(of: [note.span])
   }
 
-  // MARK: Copying
-
-  mutating func copyPath() -> [PreviewEffect]? {
-    guard let path = record?.path else { return nil }
-    return copy(safe: SafeText(path).string)
+  private func rows(of spans: [TextSpan]) -> [[RowPiece]] {
+    guard let left else { return SpanRows.wrapped(spans, columns: columns) }
+    return [SpanRows.row(spans, from: left, columns: columns)]
   }
 
-  /// The value under the cursor: what a string says, anything else as written; of a very long one the beginning.
-  mutating func copyValue() -> [PreviewEffect]? {
-    guard let layer = record?.layer, !layer.record.lines.isEmpty else { return nil }
-    let node = layer.record.node(of: layer.cursor.line)
-    let (count, most) = (layer.record.valueRange(of: node).count, Int(LaidOutRecord.beginningBytes))
-    notice = .copied(bytes: min(count, most), isCut: count > most)
-    return [.copy(SafeRecordText.text(ofNode: node, in: layer.record, most: most))]
-  }
+  func next(after line: Int) -> Int? { layer.folds.next(after: line, in: layer.record.tree) }
+
+  func previous(before line: Int) -> Int? { layer.folds.previous(before: line, in: layer.record.tree) }
+
+  func visible(_ line: Int) -> Int { layer.folds.visible(line, in: layer.record.tree) }
 }

@@ -1,76 +1,131 @@
 import ContentReading
-import JSONLines
-package import TerminalKit
+package import JSONLines
+import TerminalKit
 
 /// One row of a table, with the names of its columns.
-enum RowMode: ModeBehavior {
-  static func perform(
-    _ action: Action, _ preview: inout PreviewState, _ viewport: Size
-  ) -> [PreviewEffect]? {
-    guard let row = preview.record?.row, row.cells.indices.contains(row.cursor.line) else { return nil }
-    let cell = row.cells[row.cursor.line]
-    switch action {
-    case .open, .fold: return preview.open(cell)
-    case .copyValue: return preview.copy(text: cell.text)
-    case .copyPath: return preview.copy(text: cell.name)
-    case .moveLeft, .moveRight: return []
-    default: return nil
+enum RowMode: PageMode {
+  static var scroll: WritableKeyPath<PreviewState, PageScroll?> { \.rowScroll }
+
+  static func rows(_ preview: PreviewState) -> RecordRows? {
+    guard let row = preview.record?.row else { return nil }
+    return RecordRows(CellPage(row, columns: preview.viewport.columns, query: preview.query))
+  }
+
+  static func perform(_ action: Action, _ preview: inout PreviewState) -> Bool {
+    guard let row = preview.record?.row, row.cells.indices.contains(row.scroll.cursor.line) else {
+      return false
     }
+    let cell = row.cells[row.scroll.cursor.line]
+    switch action {
+    case .open, .fold: preview.open(cell)
+    case .copyValue: preview.copy(safe: SafeRecordText.visible(cell.text))
+    case .copyPath: preview.copy(safe: SafeRecordText.visible(cell.name))
+    case .moveLeft, .moveRight: break
+    default: return false
+    }
+    return true
   }
 
-  static func move(_ preview: inout PreviewState, _ movement: Movement, _ viewport: Size) {
-    guard let rows = preview.cellRows(viewport) else { return }
-    preview.record?.row?.move(movement, in: rows)
-  }
-
-  static func moveToStart(_ preview: inout PreviewState) {
-    preview.record?.row?.cursor = RecordPlace(line: 0, row: 0)
-  }
-
-  static func moveToEnd(_ preview: inout PreviewState, _ viewport: Size) {
-    guard let rows = preview.cellRows(viewport) else { return }
-    preview.record?.row?.cursor = rows.end
-  }
-
-  static func moveToLineStart(_ preview: inout PreviewState) { preview.record?.row?.cursor.row = 0 }
-
-  static func moveToLineEnd(_ preview: inout PreviewState, _ viewport: Size) {
-    guard let rows = preview.cellRows(viewport), let line = preview.record?.row?.cursor.line else { return }
-    preview.record?.row?.cursor.row = rows.height(ofLine: line) - 1
-  }
-
-  static func next(_ preview: inout PreviewState, _ viewport: Size) -> [PreviewEffect] {
-    preview.closeForText()
-  }
+  static func goOn(_ preview: inout PreviewState) { preview.closeForText() }
 }
 
 extension PreviewState {
-  /// The rows of the screen that show a table's row, or nil when none is open.
-  package func cellRows(_ viewport: Size) -> RecordRows? {
-    guard mode == .row, let row = record?.row else { return nil }
-    return RecordRows(CellPage(row, columns: viewport.columns, query: query))
+  fileprivate var rowScroll: PageScroll? {
+    get { record?.row?.scroll }
+    set { if let newValue { record?.row?.scroll = newValue } }
   }
 
-  mutating func settleRow(_ viewport: Size) {
-    guard let rows = cellRows(viewport), var row = record?.row else { return }
-    row.cursor.line = min(max(0, row.cursor.line), row.cells.count - 1)
-    row.cursor.row = min(max(0, row.cursor.row), rows.height(ofLine: row.cursor.line) - 1)
-    row.top.line = min(max(0, row.top.line), row.cells.count - 1)
-    row.top = min(row.top, rows.bottom(rows: viewport.rows))
-    row.top = min(max(row.top, rows.place(row.cursor, movedBy: 1 - max(1, viewport.rows))), row.cursor)
-    record?.row = row
-  }
-
-  fileprivate mutating func open(_ cell: RowCell) -> [PreviewEffect] {
-    let bytes = Array(cell.text.utf8)
-    guard let inner = EmbeddedJSON.record(in: bytes) else { return [] }
+  fileprivate mutating func open(_ cell: RowCell) {
+    guard let inner = EmbeddedJSON.record(in: Array(cell.text.utf8)) else { return }
     record?.layers.append(RecordLayer(PrettyRecord(inner), path: cell.name))
     record?.left = 0
-    return []
+  }
+}
+
+/// A row of a table, opened for reading: a name and a value in each line.
+package struct RowLayer: Equatable, Sendable {
+  package let cells: [RowCell]
+  package internal(set) var scroll = PageScroll()
+
+  /// The cells of the row `bytes`, and those that it lacks.
+  init(_ bytes: [UInt8], names: [String], separator: UInt8) {
+    let cells = Array(TableCells(of: bytes, 0..<bytes.count, separator: separator).prefix(Self.cellLimit))
+    self.cells = (0..<max(cells.count, names.count)).map { index in
+      let cell = cells.indices.contains(index) ? cells[index] : nil
+      return RowCell(
+        name: names.indices.contains(index) ? names[index] : String(index + 1),
+        text: cell?.text(bytes) ?? "", isNumber: cell?.isNumber(bytes) ?? false, isMissing: cell == nil,
+        end: cell?.range.upperBound ?? bytes.count)
+    }
   }
 
-  fileprivate mutating func copy(text: String) -> [PreviewEffect] {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText($0).string }
-    return copy(safe: lines.joined(separator: "\n"))
+  mutating func moveCursor(toByte place: Int) {
+    scroll.cursor = RecordPlace(line: cells.firstIndex { place <= $0.end } ?? 0)
   }
+
+  /// Cells beyond are not shown.
+  private static let cellLimit = 2000
+}
+
+/// A cell of an opened row.
+package struct RowCell: Equatable, Sendable {
+  /// Of its column; untrusted.
+  package var name: String
+  /// Untrusted.
+  package var text: String
+  package var isNumber: Bool
+  /// Whether the row ends before this column.
+  package var isMissing: Bool
+  /// Behind its last byte, from the row's first.
+  var end: Int
+}
+
+/// A row of a table as a list of names and values.
+package struct CellPage: RowPage {
+  /// Values are shown up to here, in bytes.
+  package static let valueBytes = 16_384
+
+  private let row: RowLayer
+  private let columns: Int
+  private let nameColumns: Int
+  private let query: SearchQuery?
+
+  package init(_ row: RowLayer, columns: Int, query: SearchQuery? = nil) {
+    self.row = row
+    self.columns = max(1, columns)
+    self.query = query
+    let widest = row.cells.prefix(200).map { SafeText($0.name).width }.max() ?? 1
+    nameColumns = min(widest, max(6, columns / 3))
+  }
+
+  package func rows(ofLine line: Int) -> [[RowPiece]] {
+    let cell = row.cells[line]
+    let room = max(1, columns - nameColumns - 2)
+    let name = SafeText(cell.name).fitted(to: nameColumns, ellipsis: "~") + "  "
+    return values(cell, room).enumerated().map { index, pieces in
+      let lead: SafeText = index == 0 ? name : .blanks(nameColumns + 2)
+      return [RowPiece(role: .key, isMatch: false, text: lead)] + pieces
+    }
+  }
+
+  private func values(_ cell: RowCell, _ room: Int) -> [[RowPiece]] {
+    guard !cell.isMissing else {
+      return [[RowPiece(role: .note, isMatch: false, text: "no cell in this row")]]
+    }
+    let bytes = Array(cell.text.utf8.prefix(Self.valueBytes))
+    let role: SpanRole = cell.isNumber ? .number : .plain
+    var rows: [[RowPiece]] = []
+    var start = 0
+    repeat {
+      let end = ByteScan.first(ByteScan.newline, in: bytes, start..<bytes.count) ?? bytes.count
+      let spans = SpanRange(role, start..<end).spans(in: bytes, query: query)
+      rows += SpanRows.wrapped(spans, columns: room)
+      start = end + 1
+    } while start <= bytes.count
+    guard cell.text.utf8.count > bytes.count else { return rows }
+    let note = TextSpan(.note, "... \(cell.text.utf8.count) bytes; Y copies all")
+    return rows + SpanRows.wrapped([note], columns: room)
+  }
+
+  package var lineCount: Int { row.cells.count }
 }

@@ -17,58 +17,61 @@ package struct SummaryLayer: Equatable, Sendable {
 enum SummaryMode: ModeBehavior {
   static let isAlone = true
 
-  static func perform(
-    _ action: Action, _ preview: inout PreviewState, _ viewport: Size
-  ) -> [PreviewEffect]? {
+  static func perform(_ action: Action, _ preview: inout PreviewState) -> Bool {
     switch action {
-    case .summary, .back, .nextMode: return preview.closeSummary()
+    case .summary, .back, .nextMode: preview.closeSummary()
     case .faultyAnswers:
-      let closing = preview.closeSummary()
-      return closing + preview.showFaultyAnswers(viewport)
-    case .copyRecord, .copyValue: return preview.copySummary()
-    case .cancel: return preview.cancelSummary()
-    case .refresh:
-      return preview.showsFacts || preview.isSummed || preview.summary?.path != nil
-        ? [] : preview.startSummary()
+      preview.closeSummary()
+      preview.toggleFilter(PreviewState.faultyAnswers)
+    case .copyRecord, .copyValue: preview.copySummary()
+    case .cancel:
+      guard preview.isSumming else { return false }
+      preview.order(.cancel(preview.summaryKind))
+    case .refresh: if preview.summary?.path == nil { preview.sumUp() }
     case .open, .nextRecord, .previousRecord, .wrap, .lineNumbers, .fold, .foldSiblings, .unfoldSiblings,
       .copyPath:
-      return []
-    default: return nil
+      break
+    default: return false
     }
+    return true
   }
 
-  static func move(_ preview: inout PreviewState, _ movement: Movement, _ viewport: Size) {
+  static func move(_ preview: inout PreviewState, _ movement: Movement) {
     preview.summary?.top += movement.rows
   }
 
   static func moveToStart(_ preview: inout PreviewState) { preview.summary?.top = 0 }
 
-  static func moveToEnd(_ preview: inout PreviewState, _ viewport: Size) { preview.summary?.top = .max }
+  static func moveToEnd(_ preview: inout PreviewState) { preview.summary?.top = .max }
 
-  static func next(_ preview: inout PreviewState, _ viewport: Size) -> [PreviewEffect] { [] }
+  static func settle(_ preview: inout PreviewState) {
+    guard let top = preview.summary?.top else { return }
+    let last = max(
+      0, preview.summaryRows(columns: preview.viewport.columns).count - max(1, preview.viewport.rows))
+    preview.summary?.top = min(max(0, top), last)
+  }
 }
 
 extension PreviewState {
   /// The columns of a summary that is copied.
   private static let copiedColumns = 100
 
-  /// What was counted so far; nil before the first count was asked for.
-  package var summaryReport: (figures: ContentSummary, progress: SummaryProgress)? {
-    guard let number = summaryNumber else { return nil }
-    let report =
-      report(.summary, number)
-      ?? ScanReport(number: number, stage: .running, result: .summed(ContentSummary()))
-    guard case .summed(let figures) = report.result else { return nil }
-    return (figures, progress(of: report, byteCount: figures.byteCount))
+  fileprivate var summaryKind: ScanKind { summary?.path == nil ? .summary : .count }
+
+  /// How the scan goes that the layer shows; nil before anything is known of it.
+  private var summaryReport: ScanReport? { report(summaryKind, scanNumbers[summaryKind]) }
+
+  /// What was counted so far; nothing before the first count has begun.
+  private var summed: ContentSummary {
+    if case .summed(let figures)? = summaryReport?.result { figures } else { ContentSummary() }
   }
 
   /// How far the scan is that the layer shows; nil before it began.
   package var summaryProgress: SummaryProgress? {
-    guard summary?.path != nil else { return summaryReport?.progress }
-    return report(.count, countNumber).map { progress(of: $0, byteCount: 0) }
-  }
-
-  func progress(of report: ScanReport, byteCount: Int64) -> SummaryProgress {
+    guard let report = summaryReport else {
+      let isSum = summary?.path == nil && scanNumbers[.summary] != nil
+      return isSum ? SummaryProgress(stage: .running, bytesDone: 0, bytesTotal: content.bytesTotal) : nil
+    }
     let stage: SummaryProgress.Stage
     switch report.stage {
     case .running: stage = .running
@@ -76,68 +79,57 @@ extension PreviewState {
     case .cut: stage = .cut
     case .stopped, .failed: stage = .stopped
     }
-    let total = report.bytesTotal ?? content.bytesTotal
-    return SummaryProgress(stage: stage, bytesDone: max(report.bytesDone, byteCount), bytesTotal: total)
+    return SummaryProgress(
+      stage: stage, bytesDone: max(report.bytesDone, summed.byteCount),
+      bytesTotal: report.bytesTotal ?? content.bytesTotal)
   }
 
   /// Why the count came to an end before the content's.
   package var summaryFailure: FilesError? {
-    let report = summary?.path == nil ? report(.summary, summaryNumber) : report(.count, countNumber)
-    guard case .failed(let error)? = report?.stage else { return nil }
+    guard case .failed(let error)? = summaryReport?.stage else { return nil }
     return error
   }
 
   /// The rows of the summary, on a screen of so many columns.
   package func summaryRows(columns: Int) -> [SummaryRow] {
-    if summary?.path != nil { return valueRows ?? [] }
+    if let path = summary?.path {
+      guard case .counted(let figures)? = summaryReport?.result, let progress = summaryProgress else {
+        return []
+      }
+      return figures.rows(of: path, progress)
+    }
     if let parquet = status.parquet { return parquet.summary }
-    guard let report = summaryReport else { return [] }
-    return SummaryRows.rows(report.figures, report.progress, columns: columns)
+    return summaryProgress.map { SummaryRows.rows(summed, $0, columns: columns) } ?? []
   }
 
   /// Whether the summary is what the content says of itself, so that nothing is counted.
   package var showsFacts: Bool { summary?.path == nil && status.parquet != nil }
 
-  /// Counts from the beginning, unless all was counted before.
-  mutating func openSummary() -> [PreviewEffect] {
+  mutating func openSummary() {
     summary = SummaryLayer()
-    return isSummed || status.parquet != nil ? [] : startSummary()
+    sumUp()
   }
 
-  fileprivate mutating func startSummary() -> [PreviewEffect] {
-    summaryNumber = nextNumber()
-    return [scan(.summary, lastNumber)]
+  /// Counts from the beginning, unless all was counted before.
+  fileprivate mutating func sumUp() {
+    let stage = summaryProgress?.stage
+    guard status.parquet == nil, stage != .running, stage != .ended else { return }
+    scan(.summary)
+    scanNumbers[.summary] = lastNumber
   }
 
-  fileprivate var isSummed: Bool {
-    summaryReport.map { $0.progress.stage == .running || $0.progress.stage == .ended } ?? false
+  fileprivate var isSumming: Bool {
+    guard let progress = summaryProgress else { return summary?.path != nil }
+    return !showsFacts && progress.stage == .running
   }
 
-  private var isSumming: Bool {
-    !showsFacts && summaryProgress?.stage == .running || summary?.path != nil && summaryProgress == nil
-  }
-
-  mutating func settleSummary(_ viewport: Size) {
-    guard let top = summary?.top else { return }
-    let last = max(0, summaryRows(columns: viewport.columns).count - max(1, viewport.rows))
-    summary?.top = min(max(0, top), last)
-  }
-
-  private var summaryKind: ScanKind { summary?.path == nil ? .summary : .count }
-
-  fileprivate mutating func closeSummary() -> [PreviewEffect] {
-    let (kind, isSumming) = (summaryKind, isSumming)
+  fileprivate mutating func closeSummary() {
+    if isSumming { order(.cancel(summaryKind)) }
     summary = nil
-    return isSumming ? [.command(id, .cancel(kind))] : []
   }
 
-  fileprivate mutating func cancelSummary() -> [PreviewEffect]? {
-    guard isSumming else { return nil }
-    return [.command(id, .cancel(summaryKind))]
-  }
-
-  fileprivate mutating func copySummary() -> [PreviewEffect] {
+  fileprivate mutating func copySummary() {
     let lines = summaryRows(columns: Self.copiedColumns).map { SafeText($0.text).string }
-    return copy(safe: ([SafeText(file.name).string] + lines).joined(separator: "\n") + "\n")
+    copy(safe: ([SafeText(file.name).string] + lines).joined(separator: "\n") + "\n")
   }
 }

@@ -16,9 +16,9 @@ enum SummaryDrawing: ModeDrawing {
     preview.summary?.path == nil ? "summary" : "values"
   }
 
-  static func hasMoreBelow(_ preview: PreviewState, _ viewport: Size) -> Bool {
-    let rows = preview.summaryRows(columns: viewport.columns).count
-    return (preview.summary?.top ?? 0) + viewport.rows < rows
+  static func hasMoreBelow(_ preview: PreviewState) -> Bool {
+    let rows = preview.summaryRows(columns: preview.viewport.columns).count
+    return (preview.summary?.top ?? 0) + preview.viewport.rows < rows
   }
 
   static func hints(_ preview: PreviewState, _ keys: KeyNames) -> SafeText {

@@ -7,10 +7,9 @@ import TerminalKit
 enum TableDrawing: ModeDrawing {
   static func draw(_ preview: PreviewState, _ keys: KeyNames, on canvas: inout Canvas) {
     let area = canvas.area
-    let gutter = PreviewGutter(preview, columns: area.columns)
-    let places = preview.table.places(columns: max(1, area.columns - gutter.width))
-    let table = TableRowsView(preview: preview, gutter: gutter, places: places)
-    let (header, body) = area.splitTop(preview.listRows(area.size) < area.rows ? 1 : 0)
+    let places = preview.table.places(columns: preview.textColumns)
+    let table = TableRowsView(preview: preview, gutter: preview.gutter, places: places)
+    let (header, body) = area.splitTop(preview.listRows < area.rows ? 1 : 0)
     canvas.within(header) { table.drawHeader(on: &$0) }
     canvas.within(body) { table.drawRows(on: &$0) }
   }
@@ -67,7 +66,7 @@ private struct TableRowsView {
     let (area, cursor) = (canvas.area, preview.lines.cursor)
     guard preview.shownCount > preview.headerLines else { return canvas.putCursor() }
     let top = max(min(max(preview.lines.top, cursor - area.rows + 1), cursor), preview.headerLines)
-    let shown = preview.shownRows(top..<top + area.rows, area.size)
+    let shown = preview.shownRows(top..<top + area.rows)
     canvas.rows(shown.items.enumerated()) { canvas, row in
       if top + row.offset == cursor { canvas.highlight() }
       draw(row.element, on: &canvas)

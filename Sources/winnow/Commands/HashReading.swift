@@ -4,7 +4,7 @@ import FilesStore
 import TerminalKit
 
 /// Reads contents for their hashes: those that were read before, and are of files that did not change, are known.
-struct ContentReading {
+struct HashReading {
   let job: CommandContext
 
   /// The hash of each file, or why there is none; `report` gets each as soon as it is known.

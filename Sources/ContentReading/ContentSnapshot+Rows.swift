@@ -2,8 +2,27 @@ package import FilesAPI
 package import JSONLines
 import LosslessJSON
 
-/// Records as rows of chosen fields.
+/// Rows of a table, and records as rows of chosen fields.
 extension ContentSnapshot {
+  /// A row of a table.
+  package func row(
+    _ extent: LineExtent, _ slice: TableSlice, query: SearchQuery?
+  ) throws(FilesError) -> TableRow {
+    let bytes = try bytes(extent.start..<min(extent.end, extent.start + TableRow.byteLimit))
+    let separator = status.table?.format.separator ?? TableFormat.separators[0]
+    let row = TableCells(of: bytes, 0..<bytes.count, separator: separator)
+    let all = Array(row.prefix(TableInfo.columnLimit))
+    let cells = all.indices.filter { slice.columns.contains($0) || $0 == 0 && slice.keepsFirst }.map {
+      index in
+      ShownCell(
+        column: index, spans: all[index].spans(bytes, limit: ShownCell.byteLimit, query: query),
+        isNumber: all[index].isNumber(bytes))
+    }
+    return TableRow(
+      extent: extent, cells: cells, cellCount: all.count,
+      isCut: Int64(bytes.count) < extent.byteCount || all.count == TableInfo.columnLimit)
+  }
+
   /// A record as a row of the values that paths lead to.
   package func row(
     _ extent: LineExtent, _ fields: [RecordPath], query: SearchQuery?
@@ -12,22 +31,36 @@ extension ContentSnapshot {
     let found =
       extent.byteCount <= Self.checkedBytes || isTooLong
       ? try self.fields(fields, of: extent) : longRows.cells(extent.line, fields)
-    var row = TableRow(
-      extent, cells: found?.map { $0.shown(query) } ?? [], cellCount: fields.count, isCut: isTooLong)
-    row.isPending = found == nil
-    return row
+    return TableRow(
+      extent: extent, cells: found?.map { $0.shown(query) } ?? [], cellCount: fields.count, isCut: isTooLong,
+      isPending: found == nil)
   }
 
   /// What stands at paths of a record, or of a row of a table.
   func fields(_ paths: [RecordPath], of extent: LineExtent) throws(FilesError) -> [FieldCell] {
     guard extent.byteCount <= Self.longestCheckedBytes else { return [] }
-    var bytes = try bytes(extent.start..<extent.end)
-    if let format = status.table?.format, let columns = try lines?.columns(of: format) {
-      bytes = columns.object(of: bytes, 0..<bytes.count)
-    }
+    let bytes = try record(extent)
     return paths.enumerated().compactMap { column, path in
       path.place(in: bytes, 0..<bytes.count).map { FieldCell(column, bytes, $0) }
     }
+  }
+
+  /// How a record, or a row of a table, differs from another.
+  package func difference(from old: LineExtent, to new: LineExtent) throws(FilesError) -> RecordDifference {
+    guard max(old.byteCount, new.byteCount) <= RecordDifference.byteLimit else {
+      throw FilesError(
+        operation: .download, reason: .invalidRequest("a record is longer than can be compared"))
+    }
+    return RecordDifference(try record(old), try record(new))
+  }
+
+  /// The bytes of a record; a row of a table becomes an object.
+  private func record(_ extent: LineExtent) throws(FilesError) -> [UInt8] {
+    let bytes = try bytes(extent.start..<extent.end)
+    guard let format = status.table?.format, let columns = try lines?.columns(of: format) else {
+      return bytes
+    }
+    return columns.object(of: bytes, 0..<bytes.count)
   }
 
   // MARK: Paths
@@ -98,4 +131,41 @@ struct FieldCell: Equatable, Sendable {
       : LinePainter(isJSON: true, query: query).spans(of: bytes, visible: all)
     return ShownCell(column: column, spans: spans.map(\.onOneLine), isNumber: isNumber)
   }
+}
+
+/// The part of each row that is to be seen.
+package struct TableSlice: Equatable, Sendable {
+  package var columns: Range<Int>
+  /// Whether the first column is wanted with them.
+  package var keepsFirst: Bool
+
+  package init(columns: Range<Int>, keepsFirst: Bool) {
+    self.columns = columns
+    self.keepsFirst = keepsFirst
+  }
+}
+
+/// A row of a table, as far as it is to be seen.
+package struct TableRow: Equatable, Sendable {
+  package var extent: LineExtent
+  package var cells: [ShownCell]
+  /// Cells of the row in all.
+  package var cellCount: Int
+  /// Whether the row is so long that not all of its cells were looked at.
+  package var isCut: Bool
+  /// Whether its cells are still to be looked up, as it is long.
+  package internal(set) var isPending = false
+
+  /// Longer rows are looked at up to here, in bytes.
+  package static let byteLimit: Int64 = 128 << 10
+}
+
+/// A cell, as far as it is to be seen.
+package struct ShownCell: Equatable, Sendable {
+  package var column: Int
+  package var spans: [TextSpan]
+  package var isNumber: Bool
+
+  /// More of a cell is not told, in bytes.
+  static let byteLimit = 400
 }

@@ -9,10 +9,9 @@ protocol LinesDrawing: ModeDrawing {}
 extension LinesDrawing {
   static func draw(_ preview: PreviewState, _ keys: KeyNames, on canvas: inout Canvas) {
     let area = canvas.area
-    let gutter = PreviewGutter(preview, columns: area.columns)
     let first = firstLine(preview, rows: area.rows)
-    let shown = preview.shownLines(first..<first + area.rows, area.size)
-    let view = LinesView(preview: preview, gutter: gutter)
+    let shown = preview.shownLines(first..<first + area.rows)
+    let view = LinesView(preview: preview, gutter: preview.gutter)
     var rest = area
     for (offset, line) in shown.items.enumerated() where !rest.isEmpty {
       let isUnderCursor = first + offset == preview.lines.cursor
@@ -117,5 +116,31 @@ extension RecordVerdict {
     case .unchecked: ("?", .warning)
     case .unfinished: ("+", .muted)
     }
+  }
+}
+
+enum RecordsDrawing: LinesDrawing {
+  static func name(_ preview: PreviewState) -> SafeText { "records" }
+
+  static func hints(_ preview: PreviewState, _ keys: KeyNames) -> SafeText {
+    let filter = "\(keys[.filterRecords]) filter"
+    return preview.filter == nil
+      ? "\(keys[.open]) open  \(keys.search)  \(filter)  \(keys[.summary]) summary"
+      : "\(keys[.open]) open  \(filter)  \(keys[.back]) all"
+  }
+}
+
+enum TextDrawing: LinesDrawing {
+  static func name(_ preview: PreviewState) -> SafeText {
+    switch preview.status.kind {
+    case .jsonLines, .text, .binary: "text"
+    case .json: "JSON text"
+    case .csv: "table as text"
+    case .base64: "base64 text"
+    }
+  }
+
+  static func hints(_ preview: PreviewState, _ keys: KeyNames) -> SafeText {
+    "\(keys[.wrap]) wrap  \(keys.search)  \(keys.mode)"
   }
 }
