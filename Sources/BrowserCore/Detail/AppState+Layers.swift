@@ -152,14 +152,14 @@ extension AppState {
   /// Lets the open preview decide, and carries out what it orders; nil without one.
   mutating func inPreview(_ decide: (inout PreviewState) -> Void) -> [Effect]? {
     let viewport = previewViewport
-    let orders = preview?.decide(on: viewport, decide)
+    let orders = previews.shown?.decide(on: viewport, decide)
     return orders?.flatMap { run($0) }
   }
 
   /// Lets the open preview act; nil without one, or when it has no use for the action.
   mutating func inPreview(_ action: Action) -> [Effect]? {
     let viewport = previewViewport
-    let orders = preview?.perform(action, viewport: viewport)
+    let orders = previews.shown?.perform(action, viewport: viewport)
     return orders?.flatMap { run($0) }
   }
 }
