@@ -19,6 +19,7 @@ package struct FilteredTable: Equatable, Sendable {
 
   /// Goes through the rows that the filter admits, in the order of the table.
   func forEach(_ body: (Int32, RemoteFile) -> Void) {
-    table.forEach { row, file in if admits(file) { body(row, file) } }
+    let (filter, context) = (filter, context)
+    table.forEach { row, file in if filter.admits(file, in: context) { body(row, file) } }
   }
 }

@@ -11,6 +11,10 @@ package struct PatternScanner: Sendable {
   /// Bytes that may still be looked at in vain behind matches, so that time stays linear.
   private var patience = 0
 
+  /// Room for a short text: names of files are looked at by the hundred thousand.
+  private var room: [UInt8] = []
+  private static let mostRoom = 4_096
+
   /// Matches are followed so far beyond the first place where they could end, in bytes.
   private static let longestExtension = 4_096
 
@@ -32,6 +36,16 @@ package struct PatternScanner: Sendable {
   package mutating func matches(_ bytes: [UInt8], line: Range<Int>) -> Bool {
     begin()
     return feed(bytes, line) || end()
+  }
+
+  /// The same of a text.
+  mutating func matches(_ text: String) -> Bool {
+    var bytes: [UInt8] = []
+    swap(&bytes, &room)
+    bytes.removeAll(keepingCapacity: true)
+    bytes.append(contentsOf: text.utf8)
+    defer { if bytes.count <= Self.mostRoom { swap(&bytes, &room) } }
+    return matches(bytes, line: 0..<bytes.count)
   }
 
   /// Begins a line that is fed piece by piece.

@@ -95,10 +95,7 @@ package struct TextPattern: Hashable, Sendable {
   package var scanner: PatternScanner { PatternScanner(forward: parts.forward, backward: parts.backward) }
 
   /// Whether the expression is found anywhere in the text, taken as one line.
-  package func matches(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    return withScanner { $0.matches(bytes, line: 0..<bytes.count) }
-  }
+  package func matches(_ text: String) -> Bool { withScanner { $0.matches(text) } }
 
   /// Lends the scanner that all copies of this pattern share, for short work.
   func withScanner<Result: Sendable>(_ work: (inout PatternScanner) -> Result) -> Result {
