@@ -141,7 +141,7 @@ extension PreviewState {
     hasChosenLayout = true
     if mode == .text { moveToCursor() }
     left = 0
-    mode.behavior.goOn(&self)
+    mode.behavior.advance(&self)
   }
 
   /// Leaves the record for the text that it stands in.

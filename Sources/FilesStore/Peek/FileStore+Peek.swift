@@ -31,9 +31,9 @@ extension FileStore {
     var retry = RetryPolicy.standard
     retry.maximumRetries = 1
     let range = HTTPField("Range", "bytes=0-\(Peek.byteLimit - 1)")
-    var manner = ContentSource.Manner(CallOptions(retry: retry, headers: [range]), clock: clock)
-    manner.checksLength = false
-    let source = ContentSource(file, client: client, manner)
+    var policy = ContentSource.Policy(CallOptions(retry: retry, headers: [range]), clock: clock)
+    policy.checksLength = false
+    let source = ContentSource(file, client: client, policy)
     let head = await Result { () async throws(FilesError) in try await Self.head(from: source) }
     await source.disconnect()
     return try head.map { head in

@@ -48,8 +48,8 @@ extension StoreSurroundings {
   func copy(
     of file: RemoteFile, into target: any DownloadFile, _ options: CallOptions = .standard
   ) -> ContentCopy {
-    var manner = ContentSource.Manner(options, clock: clock)
-    manner.kept = target.kept
-    return ContentCopy(source: ContentSource(file, client: client, manner), target: target)
+    var policy = ContentSource.Policy(options, clock: clock)
+    policy.kept = target.kept
+    return ContentCopy(source: ContentSource(file, client: client, policy), target: target)
   }
 }

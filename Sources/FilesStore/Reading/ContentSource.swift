@@ -31,7 +31,7 @@ package actor ContentSource {
 
   private let file: RemoteFile
   private let client: any FilesClient
-  private let manner: Manner
+  private let policy: Policy
   private let now: @Sendable () -> Duration
 
   private var resumption: ContentResumption
@@ -43,13 +43,13 @@ package actor ContentSource {
   private var hasToldHeader = false
 
   /// Nothing is asked for yet.
-  package init(_ file: RemoteFile, client: any FilesClient, _ manner: Manner = Manner()) {
+  package init(_ file: RemoteFile, client: any FilesClient, _ policy: Policy = Policy()) {
     self.file = file
     self.client = client
-    self.manner = manner
-    now = stopwatch(manner.clock)
+    self.policy = policy
+    now = stopwatch(policy.clock)
     resumption = ContentResumption(
-      expected: manner.checksLength ? file.contentByteCount : nil, kept: manner.kept)
+      expected: policy.checksLength ? file.contentByteCount : nil, kept: policy.kept)
   }
 
   package var status: Status {
@@ -138,7 +138,7 @@ package actor ContentSource {
     // The last bytes came before the cut.
     guard !resumption.isComplete else { return try finish() }
     let request = resumption.request
-    var options = manner.options
+    var options = policy.options
     options.purpose = file.purpose
     // What a caller says of the part it wants holds for the first request.
     if request.offset > 0 { options.headers.removeAll { $0.name == "Range" } }
@@ -181,7 +181,7 @@ package actor ContentSource {
   /// What was received is void.
   private func restart() throws(FilesError) -> Step {
     disconnect()
-    guard manner.onChange == .restart, tries.mayRestart() else {
+    guard policy.onChange == .restart, tries.mayRestart() else {
       hasChanged = true
       throw .contentChanged
     }
@@ -206,8 +206,8 @@ package actor ContentSource {
 
   private func wait(_ delay: Duration, because error: FilesError) async throws(FilesError) {
     guard delay > .zero else { return }
-    manner.options.onRetry?(RetryNotice(attempt: 1, delay: delay, error: error))
-    guard (try? await manner.clock.sleep(for: delay)) != nil else { throw Self.cancelled }
+    policy.options.onRetry?(RetryNotice(attempt: 1, delay: delay, error: error))
+    guard (try? await policy.clock.sleep(for: delay)) != nil else { throw Self.cancelled }
   }
 
   private static let cancelled = FilesError(operation: .download, reason: .cancelled)

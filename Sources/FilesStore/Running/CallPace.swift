@@ -14,7 +14,7 @@ struct CallPace: Sendable {
   }
 
   /// One try of a call.
-  struct Try {
+  struct Attempt {
     /// The round of the window that it was sent in.
     var round: Int
     /// From 1.
@@ -49,7 +49,7 @@ struct CallPace: Sendable {
   }
 
   /// A call failed.
-  mutating func fail(_ failed: Try, _ error: FilesError, at now: Duration) -> Verdict {
+  mutating func fail(_ failed: Attempt, _ error: FilesError, at now: Duration) -> Verdict {
     underWay -= 1
     switch error.trouble {
     case .none: return .giveUp

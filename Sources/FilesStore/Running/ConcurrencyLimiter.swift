@@ -30,13 +30,13 @@ actor ConcurrencyLimiter {
         return value
       } catch {
         tries += 1
-        try await fail(CallPace.Try(round: round, number: tries), error, onRetry)
+        try await fail(CallPace.Attempt(round: round, number: tries), error, onRetry)
       }
     }
   }
 
   private func fail(
-    _ failed: CallPace.Try, _ error: FilesError, _ onRetry: (@Sendable (RetryNotice) -> Void)?
+    _ failed: CallPace.Attempt, _ error: FilesError, _ onRetry: (@Sendable (RetryNotice) -> Void)?
   ) async throws(FilesError) {
     guard error.trouble != nil else {
       leave { error.isCancelled ? $0.cancel() : $0.succeed(round: failed.round) }

@@ -37,13 +37,13 @@ package struct LineValidator: Sendable {
       return blanks = (blanks?.first ?? line.number, (blanks?.count ?? 0) + 1)
     }
     noteBlanks(isEnd: false)
-    take(line, isLast: isLast)
+    judge(line, isLast: isLast)
   }
 
   /// Checks a record that does not stand on a line of its own.
-  package mutating func feed(value line: RecordLine) { take(line, isLast: false) }
+  package mutating func feed(value line: RecordLine) { judge(line, isLast: false) }
 
-  private mutating func take(_ record: RecordLine, isLast: Bool) {
+  private mutating func judge(_ record: RecordLine, isLast: Bool) {
     var line = record
     report.recordCount += 1
     line.room = census.room(judge.lead)

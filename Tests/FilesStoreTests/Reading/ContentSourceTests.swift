@@ -100,9 +100,9 @@ struct ContentSourceTests {
       return Self.answer(offset, Self.pieces(from: offset, to: 100_000, 1_000), tag: "\"x\"", then: nil)
     }
     // when
-    var manner = ContentSource.Manner(clock: InstantClock())
-    manner.kept = Self.kept(Self.content, tag: "\"x\"")
-    let source = ContentSource(Self.file, client: client, manner)
+    var policy = ContentSource.Policy(clock: InstantClock())
+    policy.kept = Self.kept(Self.content, tag: "\"x\"")
+    let source = ContentSource(Self.file, client: client, policy)
     let read = try await Self.read(source, kept: Array(Self.content.prefix(80_000)))
     // then
     #expect(read == Self.content)
@@ -118,9 +118,9 @@ struct ContentSourceTests {
     }
     let other = Self.content.map { $0 ^ 1 }
     // when
-    var manner = ContentSource.Manner(clock: InstantClock())
-    manner.kept = Self.kept(other, tag: tag)
-    let source = ContentSource(Self.file, client: client, manner)
+    var policy = ContentSource.Policy(clock: InstantClock())
+    policy.kept = Self.kept(other, tag: tag)
+    let source = ContentSource(Self.file, client: client, policy)
     let read = try await Self.read(source, kept: Array(other.prefix(80_000)))
     // then
     #expect(read == Self.content)
@@ -204,9 +204,9 @@ struct ContentSourceTests {
         return answer
       }
       let file = RemoteFile(id: FileID("file-1"), byteCount: listed)
-      var manner = ContentSource.Manner()
-      manner.checksLength = false
-      #expect(try await Self.read(ContentSource(file, client: client, manner)) == [1, 2, 3])
+      var policy = ContentSource.Policy()
+      policy.checksLength = false
+      #expect(try await Self.read(ContentSource(file, client: client, policy)) == [1, 2, 3])
     }
   }
 

@@ -11,10 +11,10 @@ import Testing
 struct ReaderTests {
   private static let file = RemoteFile(id: FileID("file-1"), name: "a.bin")
 
-  @Test(arguments: ContentServer.Manner.all)
-  func aDownloadIsOneVersionOrNothing(_ manner: ContentServer.Manner) async {
+  @Test(arguments: ContentServer.Policy.all)
+  func aDownloadIsOneVersionOrNothing(_ policy: ContentServer.Policy) async {
     // given
-    let server = ContentServer(manner)
+    let server = ContentServer(policy)
     let disk = StubDisk()
     let store = store(server, disk)
     // when
@@ -29,42 +29,42 @@ struct ReaderTests {
     } else {
       #expect(disk.download.end.value != .committed)
     }
-    #expect(isDone(end) == manner.canBeRead)
+    #expect(isDone(end) == policy.canBeRead)
   }
 
-  @Test(arguments: ContentServer.Manner.all)
-  func anArchiveDeletesOnlyWhatItHasOneVersionOf(_ manner: ContentServer.Manner) async {
+  @Test(arguments: ContentServer.Policy.all)
+  func anArchiveDeletesOnlyWhatItHasOneVersionOf(_ policy: ContentServer.Policy) async {
     // given
-    let server = ContentServer(manner)
+    let server = ContentServer(policy)
     let disk = StubDisk()
     let store = store(server, disk)
     // when
     let target = DeletionTarget(id: Self.file.id, name: Self.file.name, byteCount: nil)
     _ = await end(of: store) { await $0.delete(DeletionID(1), [target], archiveFolder: "/archive") }
     // then
-    #expect(server.deleted.value == manner.canBeRead)
-    #expect(disk.archive.manifest.value.count == (manner.canBeRead ? 1 : 0))
+    #expect(server.deleted.value == policy.canBeRead)
+    #expect(disk.archive.manifest.value.count == (policy.canBeRead ? 1 : 0))
     if server.deleted.value { #expect(server.versions.contains(disk.download.written.value)) }
   }
 
-  @Test(arguments: ContentServer.Manner.all)
-  func aComparisonHashesOneVersionOrNothing(_ manner: ContentServer.Manner) async {
+  @Test(arguments: ContentServer.Policy.all)
+  func aComparisonHashesOneVersionOrNothing(_ policy: ContentServer.Policy) async {
     // given
-    let server = ContentServer(manner)
+    let server = ContentServer(policy)
     let hashes = StubHashes()
     let store = store(server, StubDisk(), hashes)
     // when
     _ = await end(of: store) { await $0.compare(ComparisonID(1), [Self.file]) }
     // then
     let hash = hashes.kept.value[Self.file.id]?.hash
-    #expect((hash != nil) == manner.canBeRead)
+    #expect((hash != nil) == policy.canBeRead)
     if let hash { #expect(server.versions.map { ContentHash.stub($0) }.contains(hash)) }
   }
 
-  @Test(arguments: ContentServer.Manner.all)
-  func aPreviewShowsOneVersion(_ manner: ContentServer.Manner) async throws {
+  @Test(arguments: ContentServer.Policy.all)
+  func aPreviewShowsOneVersion(_ policy: ContentServer.Policy) async throws {
     // given
-    let server = ContentServer(manner)
+    let server = ContentServer(policy)
     let reader = SharedContentCache(client: server, disk: SpoolDisk(), clock: InstantClock())
     // when
     let (bytes, isWhole) = try await read(reader)
@@ -72,14 +72,14 @@ struct ReaderTests {
     #expect(server.versions.contains { $0.starts(with: bytes) })
     if isWhole { #expect(server.versions.contains(bytes)) }
     // What is on the screen is not exchanged unasked.
-    #expect(isWhole == manner.canBeFinished)
+    #expect(isWhole == policy.canBeFinished)
   }
 
-  @Test(arguments: ContentServer.Manner.all)
-  func aSourceThatMayNotBeginAnewNeverDoes(_ manner: ContentServer.Manner) async {
+  @Test(arguments: ContentServer.Policy.all)
+  func aSourceThatMayNotBeginAnewNeverDoes(_ policy: ContentServer.Policy) async {
     // given
-    let server = ContentServer(manner)
-    var stopping = ContentSource.Manner(clock: InstantClock())
+    let server = ContentServer(policy)
+    var stopping = ContentSource.Policy(clock: InstantClock())
     stopping.onChange = .stop
     let source = ContentSource(Self.file, client: server, stopping)
     var bytes: [UInt8] = []
@@ -99,14 +99,14 @@ struct ReaderTests {
       }
     }
     // then
-    #expect((failure == nil) == manner.canBeFinished)
+    #expect((failure == nil) == policy.canBeFinished)
     #expect(ContentServer.first.starts(with: bytes))
   }
 
-  @Test(arguments: ContentServer.Manner.all)
-  func aWeakTagIsNeverACondition(_ manner: ContentServer.Manner) async {
+  @Test(arguments: ContentServer.Policy.all)
+  func aWeakTagIsNeverACondition(_ policy: ContentServer.Policy) async {
     // given
-    let server = ContentServer(manner)
+    let server = ContentServer(policy)
     let store = store(server, StubDisk())
     // when
     _ = await end(of: store) { store in
@@ -116,7 +116,7 @@ struct ReaderTests {
     // then
     let conditions = server.calls.value.compactMap(\.ifRange)
     #expect(conditions.allSatisfy { $0.hasPrefix("\"") })
-    #expect(manner.tags == .strong || conditions.isEmpty)
+    #expect(policy.tags == .strong || conditions.isEmpty)
   }
 
   // MARK: Doing it
@@ -169,7 +169,7 @@ struct ReaderTests {
   }
 }
 
-extension ContentServer.Manner {
+extension ContentServer.Policy {
   /// Whether somebody who may begin anew gets a whole version in the end.
   var canBeRead: Bool {
     switch (later, cuts) {

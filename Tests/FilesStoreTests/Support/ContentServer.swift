@@ -40,7 +40,7 @@ final class ContentServer: FilesClient {
   }
 
   /// What it does.
-  struct Manner: Sendable, CustomTestStringConvertible {
+  struct Policy: Sendable, CustomTestStringConvertible {
     var tags: Tags
     var later: Later
     var ranges: Ranges
@@ -48,11 +48,11 @@ final class ContentServer: FilesClient {
 
     var testDescription: String { "\(tags) tag, \(later) later, range \(ranges), cut \(cuts)" }
 
-    static var all: [Manner] {
+    static var all: [Policy] {
       Tags.allCases.flatMap { tags in
         Later.allCases.flatMap { later in
           Ranges.allCases.flatMap { ranges in
-            Cuts.allCases.map { Manner(tags: tags, later: later, ranges: ranges, cuts: $0) }
+            Cuts.allCases.map { Policy(tags: tags, later: later, ranges: ranges, cuts: $0) }
           }
         }
       }
@@ -68,18 +68,18 @@ final class ContentServer: FilesClient {
   static let byteCount = 1_000
   static let first = version(1, byteCount)
 
-  let manner: Manner
+  let policy: Policy
   let provider = Provider(name: "stub", baseURL: "", listing: .whole)
   let calls = Watched<[Call]>([])
   let deleted = Watched(false)
 
-  init(_ manner: Manner) { self.manner = manner }
+  init(_ policy: Policy) { self.policy = policy }
 
   /// All that the content ever was.
   var versions: [[UInt8]] { [Self.first, later] }
 
   private var later: [UInt8] {
-    switch manner.later {
+    switch policy.later {
     case .same: Self.first
     case .otherOfSameLength: Self.version(2, Self.byteCount)
     case .shorter: Array(Self.first.prefix(300))
@@ -93,8 +93,8 @@ final class ContentServer: FilesClient {
   }
 
   private func tag(_ isFirst: Bool) -> String? {
-    let name = isFirst || manner.later == .same ? "\"1\"" : "\"2\""
-    return switch manner.tags {
+    let name = isFirst || policy.later == .same ? "\"1\"" : "\"2\""
+    return switch policy.tags {
     case .strong: name
     case .weak: "W/" + name
     case .none: nil
@@ -110,16 +110,16 @@ final class ContentServer: FilesClient {
       return calls.count
     }
     guard number > 1 else { return answer(Self.first, from: 0, number, tag(true)) }
-    guard manner.later != .gone else { throw .rejected(404, .download) }
-    let changes = ifRange.map { $0 != tag(false) || manner.tags != .strong } ?? false
+    guard policy.later != .gone else { throw .rejected(404, .download) }
+    let changes = ifRange.map { $0 != tag(false) || policy.tags != .strong } ?? false
     guard offset > 0 else { return answer(later, from: 0, number, tag(false)) }
-    switch manner.ranges {
+    switch policy.ranges {
     case .right:
       guard offset < later.count || changes else { throw .rejected(416, .download) }
       return answer(later, from: changes ? 0 : Int(offset), number, tag(false))
     case .ignoringCondition, .withoutTag:
       guard offset < later.count else { throw .rejected(416, .download) }
-      return answer(later, from: Int(offset), number, manner.ranges == .withoutTag ? nil : tag(false))
+      return answer(later, from: Int(offset), number, policy.ranges == .withoutTag ? nil : tag(false))
     case .whole: return answer(later, from: 0, number, tag(false))
     case .elsewhere: return answer(later, from: min(Int(offset) + 1, later.count), number, tag(false))
     case .wrongTotal:
@@ -134,7 +134,7 @@ final class ContentServer: FilesClient {
   private func answer(_ content: [UInt8], from offset: Int, _ number: Int, _ tag: String?) -> FileContent {
     let rest = Array(content[offset...])
     let end: Int? =
-      switch manner.cuts {
+      switch policy.cuts {
       case .once: number == 1 ? 400 : nil
       case .always: 350 + 50 * number
       case .fruitless: number == 1 ? 400 : 0

@@ -9,7 +9,7 @@ enum ChatMode: PageMode {
 
   static func rows(_ preview: PreviewState) -> RecordRows? { preview.chatPage.map { RecordRows($0) } }
 
-  static func goOn(_ preview: inout PreviewState) {
+  static func advance(_ preview: inout PreviewState) {
     preview.prefersChat = false
     preview.closeForText()
   }

@@ -18,7 +18,7 @@ enum HexMode: ModeBehavior {
 
   static func moveToEnd(_ preview: inout PreviewState) { preview.goToEnd() }
 
-  static func goOn(_ preview: inout PreviewState) {
+  static func advance(_ preview: inout PreviewState) {
     guard preview.status.kind == .json, preview.status.shape == nil else {
       return preview.changeLayout(preview.linesLayout)
     }

@@ -8,7 +8,7 @@ protocol LinesBehavior: ModeBehavior {}
 
 /// A record in each row.
 enum RecordsMode: LinesBehavior {
-  static func goOn(_ preview: inout PreviewState) {
+  static func advance(_ preview: inout PreviewState) {
     if preview.shownCount > 0 {
       preview.show(recordAt: preview.lines.cursor)
     } else {
@@ -19,7 +19,7 @@ enum RecordsMode: LinesBehavior {
 
 /// Lines as they stand.
 enum TextMode: LinesBehavior {
-  static func goOn(_ preview: inout PreviewState) { preview.changeLayout(.hex) }
+  static func advance(_ preview: inout PreviewState) { preview.changeLayout(.hex) }
 }
 
 extension LinesBehavior {

@@ -2,7 +2,7 @@ import TerminalKit
 
 /// What keys do in one way to show content; its looks are in the views.
 ///
-/// To add one: a case of `PreviewMode`, its behavior, its place in the order of `Tab` (`goOn`), and its looks.
+/// To add one: a case of `PreviewMode`, its behavior, its place in the order of `Tab` (`advance`), and its looks.
 protocol ModeBehavior {
   /// Whether digits before a key count it.
   static var readsCounts: Bool { get }
@@ -21,7 +21,7 @@ protocol ModeBehavior {
   /// Brings what is looked at onto the screen.
   static func settle(_ preview: inout PreviewState)
   /// Goes on to the mode that `Tab` leads to.
-  static func goOn(_ preview: inout PreviewState)
+  static func advance(_ preview: inout PreviewState)
 }
 
 extension ModeBehavior {
@@ -32,7 +32,7 @@ extension ModeBehavior {
   static func moveToLineStart(_ preview: inout PreviewState) {}
   static func moveToLineEnd(_ preview: inout PreviewState) {}
   static func settle(_ preview: inout PreviewState) {}
-  static func goOn(_ preview: inout PreviewState) {}
+  static func advance(_ preview: inout PreviewState) {}
 }
 
 /// The modes that show a page, read row by row.

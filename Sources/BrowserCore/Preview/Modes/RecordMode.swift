@@ -61,7 +61,7 @@ enum RecordMode: PageMode {
   /// Lines of a record are shown up to here, in columns.
   private static let widestLine = 1 << 20
 
-  static func goOn(_ preview: inout PreviewState) {
+  static func advance(_ preview: inout PreviewState) {
     if preview.isFetching {
       // The next keys come faster than a record over a slow line.
       preview.prefersChat = true

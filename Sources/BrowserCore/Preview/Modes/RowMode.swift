@@ -26,7 +26,7 @@ enum RowMode: PageMode {
     return true
   }
 
-  static func goOn(_ preview: inout PreviewState) { preview.closeForText() }
+  static func advance(_ preview: inout PreviewState) { preview.closeForText() }
 }
 
 extension PreviewState {

@@ -2,7 +2,7 @@ package import FilesAPI
 
 extension ContentSource {
   /// How a content is read.
-  package struct Manner: Sendable {
+  package struct Policy: Sendable {
     /// What to do when the server has another content now.
     package enum OnChange: Sendable {
       /// Begin anew, a few times.
@@ -28,11 +28,11 @@ extension ContentSource {
     /// For what somebody has seen when it turns out to be another content now.
     package static func shown(
       _ options: CallOptions, clock: any Clock<Duration> = ContinuousClock()
-    ) -> Manner {
-      var manner = Manner(options, clock: clock)
-      manner.onChange = .stop
-      manner.checksLength = false
-      return manner
+    ) -> Policy {
+      var policy = Policy(options, clock: clock)
+      policy.onChange = .stop
+      policy.checksLength = false
+      return policy
     }
   }
 }
