@@ -1,4 +1,3 @@
-import ContentReading
 import FilesAPI
 import FilesStore
 import TerminalKit
@@ -119,47 +118,5 @@ extension AppState {
       pane.retrievingObject = reference
       return [.retrieveObject(reference)]
     }
-  }
-
-  // MARK: Preview
-
-  mutating func openPreview() -> [Effect] {
-    guard let file = currentFile else { return [] }
-    return openPreview(of: file)
-  }
-
-  mutating func openPreview(of file: RemoteFile) -> [Effect] {
-    previews.last += 1
-    preview = PreviewState(id: PreviewID(previews.last), file: file)
-    return inPreview { $0.start() } ?? []
-  }
-
-  private mutating func closeLayerOfPreview() -> [Effect] {
-    inPreview(.back) ?? closePreview()
-  }
-
-  mutating func closePreview() -> [Effect] {
-    guard let closing = preview?.closingEffects else { return [] }
-    previews.close()
-    return closing.map(Effect.preview) + resizePreview()
-  }
-
-  /// The area that a preview has for content.
-  var previewViewport: Size { PreviewState.contentSize(on: size) }
-
-  mutating func resizePreview() -> [Effect] { inPreview { _ in } ?? [] }
-
-  /// Lets the open preview decide, and carries out what it orders; nil without one.
-  mutating func inPreview(_ decide: (inout PreviewState) -> Void) -> [Effect]? {
-    let viewport = previewViewport
-    let orders = previews.shown?.decide(on: viewport, decide)
-    return orders?.flatMap { run($0) }
-  }
-
-  /// Lets the open preview act; nil without one, or when it has no use for the action.
-  mutating func inPreview(_ action: Action) -> [Effect]? {
-    let viewport = previewViewport
-    let orders = previews.shown?.perform(action, viewport: viewport)
-    return orders?.flatMap { run($0) }
   }
 }

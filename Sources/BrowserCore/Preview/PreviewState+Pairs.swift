@@ -23,34 +23,6 @@ package struct PairQuestion: Equatable, Sendable {
   }
 }
 
-/// The content that is looked at, and that from which the other side of a batch was opened.
-struct PreviewsState: Equatable, Sendable {
-  var shown: PreviewState?
-  /// The one before, which goes on meanwhile.
-  var behind: PreviewState?
-  /// The id that both sides show.
-  var customID = ""
-  /// Files that may have the id if the one that is open does not.
-  var rest: [RemoteFile] = []
-  /// The number of the last one.
-  var last = 0
-
-  /// Goes back to the one behind, if there is one.
-  mutating func close() {
-    shown = behind
-    behind = nil
-    customID = ""
-    rest = []
-  }
-}
-
-extension AppState {
-  package var preview: PreviewState? {
-    get { previews.shown }
-    set { previews.shown = newValue }
-  }
-}
-
 extension PreviewState {
   /// Looks at the record at hand, and asks what it has to do with others.
   mutating func askOfRecord(_ goal: PairQuestion.Goal) {

@@ -135,12 +135,6 @@ package struct RowPiece: Equatable, Sendable {
   package var role: SpanRole
   package var isMatch: Bool
   package var text: SafeText
-
-  package init(role: SpanRole, isMatch: Bool, text: SafeText) {
-    self.role = role
-    self.isMatch = isMatch
-    self.text = text
-  }
 }
 
 /// Breaks a line's spans into rows.

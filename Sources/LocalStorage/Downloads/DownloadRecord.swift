@@ -26,7 +26,7 @@ final class DownloadRecord: Sendable {
   /// The download was cut off: the note stays for a later try, which may take it as soon as this is let go of.
   func keep(isOffered: Bool = true) {
     add(DownloadProgress(isSettled: isOffered ? nil : true))
-    note.letGo()
+    note.unlock()
   }
 
   private func add(_ progress: DownloadProgress) {

@@ -16,5 +16,5 @@ struct LockedNote: Sendable {
   func remove() { unlink(path) }
 
   /// Leaves the note to whoever takes it next.
-  func letGo() { flock(file.number, LOCK_UN) }
+  func unlock() { flock(file.number, LOCK_UN) }
 }

@@ -49,6 +49,6 @@ final class UploadNoteFile: UploadRecord {
 
   func release() {
     folder.forget(held.path)
-    held.letGo()
+    held.unlock()
   }
 }

@@ -99,7 +99,7 @@ package final class UploadNoteFolder: UploadNotes {
     else { return nil }
     // Somebody may have added to it or ended it just before it was locked here.
     guard let status = file.status, status.st_nlink > 0, let note = note(in: file), fits(note) else {
-      held.letGo()
+      held.unlock()
       return nil
     }
     hold(path)
